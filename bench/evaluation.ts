@@ -37,6 +37,7 @@ export async function evaluation(only: string): Promise<Figure[]> {
       figure('evaluation.statements.450', await combien(grand.slug), '', 'lower', 20),
       figure('evaluation.pdf.40', await p95(petit.slug, `${page}/pdf`, 5), 'ms', 'lower', 1_500),
       figure('evaluation.pdf.450', await p95(grand.slug, `${page}/pdf`, 3), 'ms', 'lower', 10_000),
+      figure('evaluation.pdf.memory.20', await reste(() => p95(grand.slug, `${page}/pdf`, 20)), 'MB', 'lower', 50),
       figure('evaluation.annexes.450', await p95(grand.slug, `${page}/annexes.xlsx`, 5), 'ms', 'lower', 1_000),
       figure('evaluation.contexte.lecture', serie.lecture, 's for 100,000 lines', 'lower', 5),
       figure('evaluation.contexte.import', serie.tout, 's, agreed to and written', 'lower', 5),
@@ -47,4 +48,13 @@ export async function evaluation(only: string): Promise<Figure[]> {
     await db.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** What twenty documents leave behind in resident memory, once some were drawn. */
+async function reste(vingt: () => Promise<unknown>): Promise<number> {
+  const megaoctets = () => process.memoryUsage.rss() / 1024 / 1024
+  await vingt()
+  const avant = megaoctets()
+  await vingt()
+  return megaoctets() - avant
 }
