@@ -44,6 +44,22 @@ describe('a cell', () => {
     expect(typeof lue === 'string' ? lue : (lue.valeur ?? lue.etat)).toBe(attendu)
   })
 
+  it.each<[string, string, unknown]>([
+    ['1.234', 'personnes', 1234],
+    ['1.234 personnes', 'personnes', 1234],
+    ['12.345.678', 'habitants', 12345678],
+    ['22.180 €', '€', 22180],
+    ['1.234,5', 'foyers', 1234.5],
+    ['0.123', 'personnes', 0.123],
+    ['1234.567', 'personnes', 1234.567],
+    ['32.125', '%', 32.125],
+    ['1.234', 'pour 1 000', 1.234],
+    ['1.234', 'par habitant', 1.234],
+  ])('« %s », of %s', (texte, unite, attendu) => {
+    const lue = lireValeur({ valeur: texte, texte }, unite)
+    expect(typeof lue === 'string' ? lue : lue.valeur).toBe(attendu)
+  })
+
   it('a real percentage of a spreadsheet, and an empty cell that is no zero', () => {
     expect(lireValeur({ valeur: 0.321, texte: '32,1 %', format: '0.0%' }, '%')).toEqual({
       etat: 'connue',
@@ -225,6 +241,12 @@ describe('what is not taken has its sentence at its line, and the rest is taken'
   it('says that shares of one are perhaps no percentages, and the same line twice once', async () => {
     expect((await lire('code;annee;valeur\nQN04405M;2021;0,32')).remarques).toHaveLength(1)
     expect(dites(await lire('code;annee;valeur\nQN04405M;2021;3\nQN04405M;2021;3'))).toHaveLength(1)
+  })
+
+  it('a point read as one of thousands is told before it is agreed to', async () => {
+    const lue = await lire('code;annee;valeur\nQN04405M;2021;1.234\nQN04407I;2021;987', { unite: 'personnes' })
+    expect(lue.remarques).toEqual([expect.stringContaining('« 1.234 » est lu 1\u00a0234')])
+    expect((await lire('code;annee;valeur\nQN04405M;2021;1 234', { unite: 'personnes' })).remarques).toEqual([])
   })
 
   it.each<[string, string, string]>([

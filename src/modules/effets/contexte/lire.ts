@@ -78,6 +78,13 @@ const MARQUES: Readonly<Record<string, EtatDeValeur>> = {
   'non significatif': 'non-significatif',
 }
 
+// « 1.234 personnes » is over a thousand: of a share or a rate alone, three digits after a point are decimals.
+const MILLIERS_POINTES = /^[-−]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/u
+const enMilliersPointes = (net: string, unite: string): boolean =>
+  !/%|‰|taux|\bpar\b|\bpour\b/i.test(unite) && MILLIERS_POINTES.test(net)
+const sansUnite = (texte: string, unite: string): string =>
+  texte.replace(unite === '%' ? /\s*%$/u : /\s*(€|euros?|personnes|foyers)$/iu, '')
+
 /** A cell as a figure, as the reason why there is none, or as the words that it holds. */
 export function lireValeur(cellule: Cellule | undefined, unite: string): Omit<Valeur, 'code' | 'annee'> | string {
   const rien = (etat: EtatDeValeur) => ({ etat, valeur: null })
@@ -92,7 +99,8 @@ export function lireValeur(cellule: Cellule | undefined, unite: string): Omit<Va
   if (/^[-–—./…]*$/u.test(texte)) return rien(/^\/+$/.test(texte) ? 'sans-objet' : 'non-disponible')
   const marque = MARQUES[plier(texte)]
   if (marque) return rien(marque)
-  const net = texte.replace(unite === '%' ? /\s*%$/u : /\s*(€|euros?|personnes|foyers)$/iu, '')
+  const dit = sansUnite(texte, unite)
+  const net = enMilliersPointes(dit, unite) ? dit.replaceAll('.', '') : dit
   if (!/^[-−]?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?$/u.test(net)) return texte
   return connue(
     Number(
@@ -245,6 +253,8 @@ class Chantier {
   readonly #noms = new Map<string, string>()
   readonly #problemes: Probleme[] = []
   readonly #ailleurs: Probleme[] = []
+  /** The first figure whose point was read as one of thousands. */
+  #pointe: string | null = null
   #refusees = 0
   #dAilleurs = 0
   #lignes = 0
@@ -282,7 +292,12 @@ class Chantier {
       const lue = lireValeur(ligne[colonne], this.#cadre.unite)
       const faute = typeof lue === 'string' ? PAS_UN_NOMBRE : pourquoiPas(lue.valeur, this.#cadre.unite)
       if (typeof lue === 'string' || faute !== null) this.#refuser(ici(colonne, faute ?? PAS_UN_NOMBRE))
-      else this.#prendre({ code, annee, ...lue, ou: ici(colonne, '') })
+      else {
+        const texte = ligne[colonne]?.texte.trim() ?? ''
+        if (lue.valeur !== null && enMilliersPointes(sansUnite(texte, this.#cadre.unite), this.#cadre.unite))
+          this.#pointe ??= texte
+        this.#prendre({ code, annee, ...lue, ou: ici(colonne, '') })
+      }
     }
   }
 
@@ -336,11 +351,18 @@ class Chantier {
       refusees: this.#refusees,
       ailleurs: this.#ailleurs,
       dAilleurs: this.#dAilleurs,
-      remarques: enParts
-        ? [
-            `${pluriel(connues.length, 'pourcentage est', 'pourcentages sont tous')} de 1 au plus : le fichier dit peut-être 0,32 pour 32 %. Vérifiez avant de dire oui.`,
-          ]
-        : [],
+      remarques: [
+        ...(enParts
+          ? [
+              `${pluriel(connues.length, 'pourcentage est', 'pourcentages sont tous')} de 1 au plus : le fichier dit peut-être 0,32 pour 32 %. Vérifiez avant de dire oui.`,
+            ]
+          : []),
+        ...(this.#pointe === null
+          ? []
+          : [
+              `Le point sépare ici les milliers : « ${this.#pointe} » est lu ${this.#pointe.replaceAll('.', '\u00a0')}. Si c’est une virgule, remplacez ces points dans le fichier avant de dire oui.`,
+            ]),
+      ],
     })
   }
 }
