@@ -72,7 +72,8 @@ export function papierDeLAvis({ territoire }: Visit, avis: Avis, avant: Avis | n
     sousTitre: `Transmis le ${enClair(jourDe(avis.transmisLe))} par ${leNom(avis.par)}, ${avis.qualite} — version ${avis.numero} — ${partage(contenu)}`,
     notes: [
       ...(soirees.length === 0 ? [] : [`Adopté en séance : ${soirees.join(', ')}.`]),
-      'Toute personne liée à une structure quitte la salle pour sa ligne et ne compte pas dans son quorum. Sans quorum, il n’y a pas d’avis.',
+      'Toute personne liée à une structure quitte la salle pour sa ligne et ne compte pas dans son quorum.',
+      textesDeSeance.regle,
       ...(avant === null ? [] : [`Remplace la version ${avant.numero} du ${enClair(jourDe(avant.transmisLe))}.`]),
       textesDeSeance.communicable,
     ],

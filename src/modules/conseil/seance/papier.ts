@@ -12,6 +12,7 @@ import { enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, NOM_DU_QUO
 export const listeALire = ({ territoire }: Visit, { seance, lignes }: Soiree) => ({
   titre: `Les demandes de ${seance.annee}`,
   chapeau: `À lire à voix haute. Séance du ${enClair(seance.jour)}.`,
+  regle: textes.regle,
   communicable: textes.communicable,
   parties: [
     {
@@ -104,6 +105,7 @@ export function compteRendu(visit: Visit, soiree: Soiree, tous: readonly Membre[
         : [
             `Un lien vous rattache ${liees.length === 1 ? 'à la ligne' : 'aux lignes'} ${new Intl.ListFormat('fr').format(liees)} : ce compte rendu, tiré par vous, n’en dit rien. Une autre personne du conseil le tire entier.`,
           ]),
+      textes.regle,
       textes.communicable,
     ],
     tableaux: [

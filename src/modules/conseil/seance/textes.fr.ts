@@ -29,6 +29,8 @@ export const NOM_DE_LA_RAISON: Readonly<Record<Raison, string>> = {
 }
 
 export const textes = {
+  regle:
+    'L’avis d’une ligne est la réponse qui a le plus de voix parmi favorable, réservé et défavorable, même sans la moitié des voix. À égalité, l’avis est dit partagé. Si personne ne prend parti, ou sans quorum, il n’y a pas d’avis.',
   communicable:
     'Une fois la décision prise, un avis transmis peut être demandé par toute personne, comme la demande de subvention elle-même (CADA, 20236621). Qui a voté quoi ne sort jamais du conseil : seuls les nombres sont gardés.',
   titre: 'La séance du conseil',

@@ -77,7 +77,9 @@ function Page({ c, values, errors }: Saisie & Readonly<{ c: Ctx }>) {
           aide="Une personne liée à une structure ne compte pas, ni parmi les présentes ni parmi les membres, pour sa ligne."
           options={optionsDe(QUORUMS, NOM_DU_QUORUM)}
         />
-        <Message>{textes.communicable}</Message>
+        <Message>
+          {textes.regle} {textes.communicable}
+        </Message>
         <SeulGeste icone="fait">Préparer la séance</SeulGeste>
       </Formulaire>
     </Layout>

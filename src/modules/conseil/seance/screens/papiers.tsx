@@ -30,6 +30,7 @@ papiersDeSeanceScreen.get(LISTE, async (c) => {
       gestes={<BoutonPdf href={url(`${LISTE}/pdf`, visit, p)} />}
       impression
     >
+      <p>{d.regle}</p>
       <p>{d.communicable}</p>
       {d.parties.length === 0 ? <Vide titre="Toutes les lignes sont adoptées" picto="parler" /> : null}
       {d.parties.map((partie, rang) => (

@@ -173,6 +173,7 @@ function Horloge({ visit, soiree, aDebattre }: Readonly<{ visit: Visit; soiree: 
           Commencer la séance
         </Envoi>
       ) : null}
+      <p class="petit doux">{textes.regle}</p>
       <p class="petit doux">{textes.communicable}</p>
     </>
   )
