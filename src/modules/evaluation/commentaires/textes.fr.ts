@@ -18,7 +18,8 @@ export const NOM_DU_DIT: Readonly<Record<Dit, string>> = { ...NOM_DE_LA_PLACE, r
 export const AIDE_DU_DIT: Readonly<Record<Dit, string>> = {
   ajoute: 'Ce que les chiffres ne disent pas.',
   accord: 'C’est aussi ce que nous voyons.',
-  desaccord: 'Nous voyons autre chose : cela se lira en haut de l’évaluation.',
+  desaccord:
+    'Nous voyons autre chose : cela se lira en haut de l’évaluation et, du conseil ou de la ville, sans vos mots, sur la page pour tous.',
   retire: 'Il ne se lit plus nulle part.',
 }
 

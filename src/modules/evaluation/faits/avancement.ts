@@ -54,7 +54,10 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
           ),
         ]
   return section('actions', {
-    essentiel: `${pluriel(documentees.length, 'action documentée', 'actions documentées')} sur ${aRaconter.length} commencées ou finies.`,
+    essentiel:
+      aRaconter.length === 0
+        ? 'Aucune action n’est encore commencée.'
+        : `${pluriel(documentees.length, 'action documentée', 'actions documentées')} sur ${aRaconter.length} commencées ou finies.`,
     phrases: [
       ...(attendent.length > 0
         ? [

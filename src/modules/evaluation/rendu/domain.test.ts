@@ -65,6 +65,18 @@ describe('what everybody reads', () => {
     )
   })
 
+  it('tells that the council or the city sees otherwise, and of what, in no word of theirs; of a structure nothing', () => {
+    const un = { section: 'couverture', structure: null, place: 'desaccord', texte: 'Il manque le soir.' } as const
+    const dit = (commentaires: EditionFigee['commentaires']) =>
+      direLeRendu({ ...figee(12, []), commentaires }, SANS_RECIT, []).desaccords
+    const titre = section('couverture', { essentiel: '', pourquoi: '' }).titre
+    expect(dit([{ ...un, voix: 'conseil' }])).toEqual([
+      `Le conseil citoyen n’est pas d’accord avec ce que l’évaluation dit, sous « ${titre} ».`,
+    ])
+    expect(dit([{ ...un, voix: 'porteur', structure: 'Les Tilleuls' }])).toEqual([])
+    expect(dit([{ ...un, voix: 'cdsu', place: 'accord' }])).toEqual([])
+  })
+
   it('shows what is not better among the first, and nothing of what was taken back', () => {
     const mots = (id: string, sens: 'mieux' | 'rien') => ({
       ...{ id, texte: id, langue: 'fr', sens, depuis: '', autre: '', nom: '', actionId: null, photo: null },

@@ -5,6 +5,8 @@ import { SEUIL } from '#src/ground/petits-nombres.ts'
 import type { EditionFigee, RecommandationFigee } from '../adoption/domain.ts'
 import { recitsDe } from '../adoption/domain.ts'
 import type { Recits } from '../adoption/lire.ts'
+import { sectionsEnDesaccord } from '../commentaires/domain.ts'
+import { NOM_DE_LA_VOIX } from '../commentaires/textes.fr.ts'
 
 /** What half-years told already say of a year: those figures, and no other. */
 export type DejaDit = readonly Readonly<{ rang: 1 | 2; total: number }>[]
@@ -16,6 +18,8 @@ export type RenduDit = Readonly<{
   pourQui: readonly string[]
   manque: readonly string[]
   recits: readonly RecitDit[]
+  /** Who reads otherwise what the evaluation says, and of what: the council and the city, without their words. */
+  desaccords: readonly string[]
   demandes: readonly Readonly<{ demande: string; suite: string }>[]
 }>
 
@@ -27,6 +31,7 @@ const DEMANDES = 12
 const petit = new RegExp(`(?<![\\p{L}\\p{N}.,/])(?:[1-${SEUIL - 1}])(?![\\p{L}\\p{N}/]|[.,]\\p{N})`, 'u')
 export const ditUnPetitNombre = (phrase: string): boolean => petit.test(phrase)
 
+const enumerer = (mots: readonly string[]): string => new Intl.ListFormat('fr').format(mots)
 const liste = (mots: readonly string[]): string => mots.join(', ')
 
 /** Of who worked with whom, how many pairs, from five up: no structure is named. */
@@ -39,6 +44,16 @@ function direEnsemble({ edition }: EditionFigee): readonly string[] {
     ? [`${paires} paires de structures ont fait quelque chose ensemble : un prêt, une date, un coup de pouce.`]
     : ['Des structures du quartier ont fait quelque chose ensemble.']
 }
+
+/** Whoever does not agree wrote for who reads the evaluation: everybody is told of what, not in which words; no structure is named. */
+const direLesAutresVoix = ({ commentaires, edition }: EditionFigee): readonly string[] =>
+  (['conseil', 'cdsu'] as const).flatMap((voix) => {
+    const siens = sectionsEnDesaccord(commentaires.filter((un) => un.voix === voix))
+    const titres = edition.sections.flatMap(({ id, titre }) => (siens.has(id) ? [`« ${titre} »`] : []))
+    return titres.length === 0
+      ? []
+      : [`${NOM_DE_LA_VOIX[voix]} n’est pas d’accord avec ce que l’évaluation dit, sous ${enumerer(titres)}.`]
+  })
 
 /** Where a demand stands, and what was answered and done. */
 export type Reponse = Pick<RecommandationFigee, 'etat' | 'suite'>
@@ -84,6 +99,7 @@ export function direLeRendu(
     ],
     manque: (couverture?.phrases ?? []).filter((phrase) => !ditUnPetitNombre(phrase)).slice(0, MANQUES),
     recits: choisis,
+    desaccords: direLesAutresVoix(contenu),
     demandes: demandesDuConseil(contenu).map((une) => {
       const { etat, suite } = reponses.get(une.id) ?? une
       return { demande: une.demande, suite: etat === 'oubliee' ? 'Un an après, ni réponse ni suite.' : suite }

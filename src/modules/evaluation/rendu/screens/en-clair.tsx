@@ -70,6 +70,13 @@ enClairScreen.get(PATH, gardee(), async (c) => {
           />
         </Section>
       ) : null}
+      {d.desaccords.length > 0 ? (
+        <Section id="autres-voix" titre="Qui voit autre chose">
+          {d.desaccords.map((une) => (
+            <p>{une}</p>
+          ))}
+        </Section>
+      ) : null}
       {d.demandes.length > 0 ? (
         <Section id="demandes" titre="Ce que le conseil citoyen demande, et ce qui a été répondu">
           <Liste
@@ -107,6 +114,7 @@ enClairScreen.get(`${PATH}/affiche`, async (c) => {
     fait: [...d.fait],
     pourQui: [...d.pourQui],
     manque: d.manque.slice(0, 4),
+    desaccords: [...d.desaccords],
     recits: d.recits.slice(0, 4).map((un) => ({
       ...{ texte: court(un.texte), langue: un.langue, rtl: rtl(un.langue), signe: signeDuRecit(un) },
     })),
