@@ -31,6 +31,7 @@ export { ENTETES_DES_BILANS } from './classeurs/actions/nos-listes.ts'
 export { argentDe, ENTETES_DU_SUIVI, RIEN_DE_NEUF } from './classeurs/actions/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './classeurs/grille/types.ts'
 export { avancementEnTete, jourDans, MOIS } from './classeurs/vocabulaires/mots-suivi.ts'
+export { payeurCommun } from './classeurs/vocabulaires/payeurs.ts'
 export { etatDit } from './classeurs/vocabulaires/vocabulaire.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {

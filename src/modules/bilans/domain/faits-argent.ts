@@ -1,4 +1,4 @@
-import { plusQueDemande } from '#modules/programmation/index.ts'
+import { payeurCommun, plusQueDemande } from '#modules/programmation/index.ts'
 import { formeNormale, majuscule } from '#platform/texte.ts'
 import type { Faits, Trouvaille } from './faits.ts'
 import { moisEnMots } from './mots.ts'
@@ -7,10 +7,10 @@ import { INTITULES, ligneDe } from './tableau.ts'
 /** On which line of the table a funder stands, by its name as the programmation writes it. */
 export function ligneDuFinanceur(nom: string): string {
   const plie = sansAccents(nom)
-  if (INTERCOMMUNALES.test(plie)) return 'epci'
+  if (AUTRES_INTERCOMMUNALES.test(plie) || INTERCOMMUNAUX.has(payeurCommun(nom)?.groupe ?? '')) return 'epci'
   const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.test(plie))
   // Whom nobody can tell stands on the line where a name is written: the structure, who knows it, reads it there.
-  return trouvee?.[1] ?? (ETABLISSEMENTS.test(plie) ? 'etablissements' : GRAND.test(plie) ? 'epci' : 'asp-b')
+  return trouvee?.[1] ?? (ETABLISSEMENTS.test(plie) ? 'etablissements' : 'asp-b')
 }
 
 /** The same of words that begin by the name of a funder (« CAF », « État P147 »), and what follows it; `null` when they do not. */
@@ -54,9 +54,9 @@ const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
   [mot('directions?'), 'etat'],
 ]
 
-// « Grand Lyon », « GrandAngoulême »: of a payer alone. A line that is pasted may be of « grandes fournitures », or of another word.
-const GRAND = /^(le )?grand[ -]?(?!(ir|iose|eur)\b|(mere|pere|parent)s?\b|es?\b|s\b)[a-z]/
-const INTERCOMMUNALES = mot("plaine commune|est ensemble|agglo\\w+|c[acu] (de|du|des|d')|com ?com|interco|ept")
+// As the programmation reads payers, and those of the Paris region, whose names say nothing of what they are.
+const INTERCOMMUNAUX: ReadonlySet<string> = new Set(['agglo', 'cc', 'cu', 'metropole', 'epci'])
+const AUTRES_INTERCOMMUNALES = mot('plaine commune|est ensemble|interco|ept')
 const ETABLISSEMENTS = mot(
   'etablissements? publics?|universite|crous|agences?|caisse des depots|banque des territoires|grand port|hopital|hospitalier|chu|chambres?|france travail|pole emploi|syndicat mixte|sdis',
 )

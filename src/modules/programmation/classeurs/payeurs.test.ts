@@ -38,6 +38,7 @@ describe('the usual payers have one name', () => {
         'Com. d’agglo',
         'Grand Angoulême',
         'GrandAngoulême',
+        'Agglopolys',
         'GRANDANGOULÊME (en k€)',
       ],
     ],
@@ -53,7 +54,7 @@ describe('the usual payers have one name', () => {
         'Eurométropole de Strasbourg',
       ],
     ],
-    ['Région', ['Région', 'Région HDF', 'Conseil régional', 'REGION']],
+    ['Région', ['Région', 'Région HDF', 'Conseil régional', 'REGION', 'Grand Est']],
     ['CAF', ['CAF', 'CAF 93', 'CAF de l’Oise', 'Caisse d’allocations familiales']],
     ['Bailleur', ['Bailleurs', 'Bailleurs sociaux', 'Bailleur (abattement TFPB)', 'TFPB']],
     ['FIPD', ['FIPD', 'Etat - FIPD', 'FIPD (préfecture)']],
@@ -64,6 +65,8 @@ describe('the usual payers have one name', () => {
   it('a name that says more is kept, at the head of a column too; an unknown one in thousands is no mark out of twenty', async () => {
     const propres = ['Habitalys', 'Grandir ensemble', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
     expect(noms(...propres)).toEqual(propres)
+    const grands = ['Grand Dijon Habitat', 'Grand Port maritime']
+    expect(noms(...grands)).toEqual(grands)
     const lignes = [
       ['Structure', 'Action', 'Bailleur (Noalis) demandé', 'CARENDEAU (en k€) demandé', 'Ville demandé'],
       ['Les Semis', 'Verger', 500, 1.5, 2000],

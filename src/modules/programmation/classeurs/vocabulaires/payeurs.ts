@@ -17,11 +17,11 @@ const COMMUNS = tableDeMots(String.raw`
   caf, CAF  ^(la )?caf\b|\ballocations familiales\b
   metropole, Métropole  ^(la )?(euro)?metropole\b|\b(euro)?metropole$|\bmetro$|^mel$|^(le )?grand (lyon|nancy|paris)$
   cu, Métropole  ^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$
-  agglo, Agglomération  ^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}|^grand(?!ir|e|s\b)\p{L}{5,}$
+  agglo, Agglomération  ^(l )?agglo\w*\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand (?!est\b|port\b)\p{L}{3,}(?!.*\b(habitat|hlm|logements?|immobilier)\b)|^grand(?!ir|e|s\b)\p{L}{5,}(?!.*\b(habitat|hlm|logements?|immobilier)\b)$
   cc, Communauté de communes  ^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des)\s
   epci, Agglomération  ^(l )?(epci|interco\w*)$
   departement, Département  ^(le )?(dept|dpt|dep|departement)\b|^conseil (general|departemental)\b|^(cd|cg) ?\d(\d|a|b)\d?\b|^(cd|cg)$|^cd (de|du|des|d|de la|de l)\s
-  region, Région  ^(la )?region\b|^conseil regional\b|^cr( .*)?$
+  region, Région  ^(la )?region\b|^grand est$|^conseil regional\b|^cr( .*)?$
   ccas, CCAS  \b(ccas|centre communal d action sociale)\b
   europe, Europe  ^(l )?(europe|union europeenne|ue)$
   bailleur, Bailleur  ^(les? )?bailleurs?( (social|sociaux|hlm))?$|\btfpb\b|^abattement( .*)?$|^(les? )?bailleurs? (sociaux )?abattement$
