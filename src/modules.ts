@@ -8,6 +8,7 @@ import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { conseil } from '#modules/conseil/index.ts'
+import { contexte } from '#modules/contexte/index.ts'
 import { cooperation } from '#modules/cooperation/index.ts'
 import { depots } from '#modules/depots/index.ts'
 import { effets } from '#modules/effets/index.ts'
@@ -20,6 +21,7 @@ import { personnes } from '#modules/personnes/index.ts'
 import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
+import { recits } from '#modules/recits/index.ts'
 import { regards } from '#modules/regards/index.ts'
 import { rotations } from '#modules/rotations/index.ts'
 import { seances } from '#modules/seances/index.ts'
@@ -56,6 +58,8 @@ export const MODULES: readonly Module[] = [
   bilans,
   regards,
   conseil,
+  recits,
+  contexte,
   effets,
   cooperation,
   evaluation,

@@ -6,6 +6,7 @@ import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { ConseilTables } from '#modules/conseil/tables.ts'
+import type { ContexteTables } from '#modules/contexte/tables.ts'
 import type { CooperationTables } from '#modules/cooperation/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
@@ -17,6 +18,7 @@ import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { PresencesTables } from '#modules/presences/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { RecitsTables } from '#modules/recits/tables.ts'
 import type { RegardsTables } from '#modules/regards/tables.ts'
 import type { SeancesTables } from '#modules/seances/tables.ts'
 import type { SuiviTables } from '#modules/suivi/tables.ts'
@@ -44,6 +46,8 @@ export type Schema = TerritoiresTables &
   BilansTables &
   RegardsTables &
   ConseilTables &
+  RecitsTables &
+  ContexteTables &
   EffetsTables &
   LancementTables &
   CooperationTables &

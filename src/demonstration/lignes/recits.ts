@@ -1,4 +1,4 @@
-import { empreinteDe, VERSION_DE_L_ACCORD } from '#modules/effets/index.ts'
+import { empreinteDe, VERSION_DE_L_ACCORD } from '#modules/recits/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
 import type { Recit } from '../types.ts'

@@ -1,4 +1,4 @@
-import { CATALOGUE_DU_CONTEXTE } from '#modules/effets/index.ts'
+import { CATALOGUE_DU_CONTEXTE } from '#modules/contexte/index.ts'
 import type { SerieDeDemonstration } from '../types.ts'
 import type { Contexte, Lignes } from './contexte.ts'
 

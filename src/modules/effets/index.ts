@@ -1,9 +1,5 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
-import { FICHIER_DE_SERIE } from './contexte/genre.ts'
-import { contexteScreen } from './contexte/screens/contexte.tsx'
-import { importDeSerieScreen } from './contexte/screens/importer.tsx'
-import { serieScreen } from './contexte/screens/serie.tsx'
 import { halteScreen } from './marche/screens/halte.tsx'
 import { haltesScreen } from './marche/screens/haltes.tsx'
 import { marcheScreen } from './marche/screens/marche.tsx'
@@ -17,7 +13,7 @@ import { ecrireUnEffetScreen } from './observations/screens/ecrire.tsx'
 import { effetScreen } from './observations/screens/effet.tsx'
 import { pieceScreen } from './observations/screens/piece.tsx'
 import { oublierQuiRedige, redigesPar } from './observations/store.ts'
-import { ensemble, portesDuQuartier, quartierAFaire, versLeQuartier, voletsEnsemble } from './portes.tsx'
+import { portesDuQuartier, quartierAFaire, versLeQuartier } from './portes.tsx'
 import { LIEN_DE_POULS } from './pouls/policy.ts'
 import { feuillesDuPoulsScreen } from './pouls/screens/feuilles.tsx'
 import { nouveauPoulsScreen } from './pouls/screens/nouveau.tsx'
@@ -26,27 +22,6 @@ import { poulsScreen } from './pouls/screens/pouls.tsx'
 import { repondreAuPoulsScreen } from './pouls/screens/repondre.tsx'
 import { tenirLePoulsScreen } from './pouls/screens/tenir.tsx'
 
-import { lesRecits, recitsAFaire, recitsDeLAction, versLesRecits } from './recits/panneaux.tsx'
-import { oublierLesPhotos } from './recits/photo.ts'
-import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './recits/policy.ts'
-import { choixScreen } from './recits/screens/choix.tsx'
-import { feuillesScreen } from './recits/screens/feuilles.tsx'
-import { ficheScreen } from './recits/screens/fiche.tsx'
-import { mienScreen } from './recits/screens/mien.tsx'
-import { motsScreen, nouveauScreen, surPlaceScreen } from './recits/screens/nouveau.tsx'
-import { maPhotoScreen, octetsDePhotoScreen, photoDuBureauScreen } from './recits/screens/photo.tsx'
-import { raconterScreen } from './recits/screens/raconter.tsx'
-import { recitsScreen } from './recits/screens/recits.tsx'
-import { recueillirScreen } from './recits/screens/recueillir.tsx'
-import { retraitScreen } from './recits/screens/retrait.tsx'
-import { tenirScreen } from './recits/screens/tenir.tsx'
-import { oublierSesRecits, pasElle, sesRecits } from './recits/usecases.ts'
-
-export { CATALOGUE as CATALOGUE_DU_CONTEXTE } from './contexte/catalogue.ts'
-export { millesimeDe, valeurDe, type Zone } from './contexte/domain.ts'
-export { leContexte, type SerieLue } from './contexte/store.ts'
-export { direLaValeur, REGLE_DU_CONTEXTE } from './contexte/textes.fr.ts'
-export { direDOu } from './contexte/views.tsx'
 export {
   type Effet,
   estContredit,
@@ -60,86 +35,43 @@ export { direLEtat, direLesFacons } from './observations/views.tsx'
 export { depouiller as depouillerLePouls, groupesDits, rangDe, saisonDe } from './pouls/domain.ts'
 export { lignesDe as reponsesDePouls, type Pouls, tousLesPouls } from './pouls/store.ts'
 export { direLaSaison, direLEchantillon, direLesGroupes } from './pouls/textes.fr.ts'
-export { motsDesRecits, type RecitChoisi, recitsChoisis } from './recits/choisis-queries.ts'
-export { empreinteDe, type RecitDit, type Sens as SensDUnRecit } from './recits/domain.ts'
-export { SENS_COURT, VERSION_DE_L_ACCORD } from './recits/textes.fr.ts'
-export { MotsDits, PhotoDuRecit } from './recits/views.tsx'
-
-// Fixed words stand before `:id`, which would take them for an identifier.
-const recits = screens(
-  raconterScreen,
-  mienScreen,
-  recitsScreen,
-  recueillirScreen,
-  feuillesScreen,
-  nouveauScreen,
-  surPlaceScreen,
-  tenirScreen,
-  retraitScreen,
-  choixScreen,
-  motsScreen,
-  octetsDePhotoScreen,
-  maPhotoScreen,
-  photoDuBureauScreen,
-  ficheScreen,
-)
-
-const duQuartier = screens(
-  anneeScreen,
-  confirmerScreen,
-  ecrireUnEffetScreen,
-  pieceScreen,
-  demanderScreen,
-  effetScreen,
-  nouveauPoulsScreen,
-  poulsScreen,
-  repondreAuPoulsScreen,
-  papiersDuPoulsScreen,
-  feuillesDuPoulsScreen,
-  tenirLePoulsScreen,
-  marchesScreen,
-  halteScreen,
-  haltesScreen,
-  marcheScreen,
-  contexteScreen,
-  importDeSerieScreen,
-  serieScreen,
-)
 
 export const effets: Module = {
   nom: 'effets',
   outil: 'suivi',
-  routes: screens(recits, duQuartier),
-  volets: { action: voletsEnsemble(recitsDeLAction, effetsDeLAction) },
-  panels: {
-    'accueil-public': ensemble(versLesRecits, versLeQuartier),
-    accueil: ensemble(lesRecits, portesDuQuartier),
-  },
-  todos: async (visit, tx) => [...(await recitsAFaire(visit, tx)), ...(await quartierAFaire(visit, tx))],
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(
+    anneeScreen,
+    confirmerScreen,
+    ecrireUnEffetScreen,
+    pieceScreen,
+    demanderScreen,
+    effetScreen,
+    nouveauPoulsScreen,
+    poulsScreen,
+    repondreAuPoulsScreen,
+    papiersDuPoulsScreen,
+    feuillesDuPoulsScreen,
+    tenirLePoulsScreen,
+    marchesScreen,
+    halteScreen,
+    haltesScreen,
+    marcheScreen,
+  ),
+  volets: { action: effetsDeLAction },
+  panels: { 'accueil-public': versLeQuartier, accueil: portesDuQuartier },
+  todos: quartierAFaire,
   liens: {
-    [LIEN_POUR_RACONTER]: { page: (sujetId) => `/raconter/${sujetId}` },
-    [LIEN_DE_MON_RECIT]: { page: (id) => `/mon-recit/${id}`, bureau: (id) => `/recits/${id}` },
     [LIEN_DE_CONFIRMATION]: { page: (demandeId) => `/effets/confirmer/${demandeId}` },
     [LIEN_DE_POULS]: { page: (poulsId) => `/pouls/${poulsId}/questions` },
   },
-  pasMoi: pasElle,
-  entretien: oublierLesPhotos,
   personalData: {
-    libelle: 'Ce que vous avez raconté, et les effets que vous avez notés',
-    exporter: async (tx, personneId) => [...(await sesRecits(tx, personneId)), ...(await redigesPar(tx, personneId))],
-    effacer: async (tx, personneId, visit) => {
-      await oublierSesRecits(tx, personneId, visit)
-      await oublierQuiRedige(tx, personneId)
-    },
+    libelle: 'Les effets que vous avez notés',
+    exporter: redigesPar,
+    effacer: oublierQuiRedige,
   },
-  depots: [FICHIER_DE_SERIE],
-  comptes: ['pieces_d_effet.compte_id', 'reponses_de_pouls.compte_id', 'series_de_contexte.compte_id'],
+  comptes: ['pieces_d_effet.compte_id', 'reponses_de_pouls.compte_id'],
   signatures: [
-    'recits.note_par',
-    'recits.relu_par',
-    'accords_de_recit.recueilli_par',
-    'choix_de_recits.note_par',
-    'recits_choisis.note_par',
     'effets_observes.redige_par',
     'pieces_d_effet.notee_par',
     'demandes_de_confirmation.demandee_par',
@@ -147,36 +79,8 @@ export const effets: Module = {
     'reponses_de_pouls.pointee_par',
     'marches_exploratoires.ecrite_par',
     'photos_de_halte.deposee_par',
-    'photos_de_recit.deposee_par',
-    'accords_de_photo.recueilli_par',
-    'series_de_contexte.importee_par',
   ],
   ecrits: [
-    {
-      dit: 'Un récit',
-      page: '/recits/:id',
-      par: 'id',
-      ou: ['recits.texte', 'recits.depuis', 'recits.autre', 'recits.nom', 'recits.motif'],
-      sien: 'personne_id',
-    },
-    {
-      dit: 'La photo d’un récit',
-      page: '/recits/:id/photo',
-      par: 'recit_id',
-      ou: ['photos_de_recit.description'],
-    },
-    {
-      dit: 'Un choix de récits',
-      page: '/recits/choix/:id',
-      par: 'id',
-      ou: ['choix_de_recits.titre', 'choix_de_recits.groupe'],
-    },
-    {
-      dit: 'La raison d’un choix de récits',
-      page: '/recits/choix/:id',
-      par: 'choix_id',
-      ou: ['recits_choisis.raison'],
-    },
     {
       dit: 'Un effet observé',
       page: '/effets/:id',
@@ -215,17 +119,6 @@ export const effets: Module = {
       page: '/marches/:id',
       par: 'marche_id',
       ou: ['haltes.lieu_ecrit', 'haltes.vu', 'haltes.souhait'],
-    },
-    {
-      dit: 'Une série de chiffres',
-      page: '/contexte/:id',
-      par: 'id',
-      ou: [
-        'series_de_contexte.nom',
-        'series_de_contexte.source',
-        'series_de_contexte.unite',
-        'series_de_contexte.precaution',
-      ],
     },
     {
       dit: 'Une photo de halte',

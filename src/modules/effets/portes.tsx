@@ -1,9 +1,9 @@
+import { textesDuContexte as contexte } from '#modules/contexte/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import type { Panel, Todo, Volets } from '#src/ground/module.ts'
+import type { Panel, Todo } from '#src/ground/module.ts'
 import { aRole, auteur, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
-import { textes as contexte } from './contexte/textes.fr.ts'
 import { estDuConseil, peutTenir as tientLaMarche } from './marche/policy.ts'
 import { aPublier, marches } from './marche/store.ts'
 import { textes as marche } from './marche/textes.fr.ts'
@@ -13,23 +13,6 @@ import { rangDe, saisonDe } from './pouls/domain.ts'
 import { peutTenir as tientLePouls, tientQuelquePart } from './pouls/policy.ts'
 import { tousLesPouls } from './pouls/store.ts'
 import { direLaSaison, textes as pouls } from './pouls/textes.fr.ts'
-
-/** Several pieces of one place of a page, in this order. */
-export const ensemble =
-  (...panneaux: readonly Panel[]): Panel =>
-  async (visit, tx, sujetId) => {
-    const pieces = []
-    for (const panneau of panneaux) pieces.push(await panneau(visit, tx, sujetId))
-    return pieces.some((une) => une !== null) ? pieces : null
-  }
-
-export const voletsEnsemble =
-  (...parties: readonly Volets[]): Volets =>
-  async (visit, tx, sujetId) => {
-    const tous = []
-    for (const partie of parties) tous.push(...(await partie(visit, tx, sujetId)))
-    return tous
-  }
 
 /** A walk that nobody published by then is kept for the council: it is asked about no more. */
 const JOURS_POUR_PUBLIER = 60

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { empreinteDe } from '#modules/effets/index.ts'
 import { consentir, USAGES } from '#modules/personnes/index.ts'
+import { empreinteDe } from '#modules/recits/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'

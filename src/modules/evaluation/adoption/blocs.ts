@@ -1,7 +1,7 @@
 import { nomDeLangue } from '#modules/annuaire/index.ts'
 import { NOM_DE_LA_SUITE } from '#modules/conseil/index.ts'
-import type { RecitDit } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
+import type { RecitDit } from '#modules/recits/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'

@@ -1,4 +1,4 @@
-import { motsDesRecits, type RecitDit } from '#modules/effets/index.ts'
+import { motsDesRecits, type RecitDit } from '#modules/recits/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { found, type Tx } from '#src/ground/visit.ts'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { MotsDits, PhotoDuRecit, type RecitDit } from '#modules/effets/index.ts'
 import type { TableauDit } from '#modules/programmation/index.ts'
+import { MotsDits, PhotoDuRecit, type RecitDit } from '#modules/recits/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'

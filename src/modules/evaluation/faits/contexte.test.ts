@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { uneSerie } from '#modules/effets/contexte/testing.ts'
+import { uneSerie } from '#modules/contexte/testing.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'

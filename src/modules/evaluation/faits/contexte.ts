@@ -6,7 +6,7 @@ import {
   type SerieLue,
   valeurDe,
   type Zone,
-} from '#modules/effets/index.ts'
+} from '#modules/contexte/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { type SectionDite, section } from './dite.ts'

@@ -1,16 +1,11 @@
 import { avisTransmis, suitesDe } from '#modules/conseil/index.ts'
+import { leContexte } from '#modules/contexte/index.ts'
 import { lireLaCooperation } from '#modules/cooperation/index.ts'
-import {
-  effetsDeLAnnee,
-  leContexte,
-  type Pouls,
-  recitsChoisis,
-  reponsesDePouls,
-  tousLesPouls,
-} from '#modules/effets/index.ts'
+import { effetsDeLAnnee, type Pouls, reponsesDePouls, tousLesPouls } from '#modules/effets/index.ts'
 import { entraideDeLAnnee } from '#modules/mises-en-lien/index.ts'
 import { comptesDesActions, periodeDesComptes } from '#modules/presences/index.ts'
 import { peutVoirArgent, piliersDesThemes } from '#modules/programmation/index.ts'
+import { recitsChoisis } from '#modules/recits/index.ts'
 import { regardsDeLAnnee } from '#modules/regards/index.ts'
 import { actionsVotees, lireLesManques, programmesVotes, SANS_CHOIX } from '#modules/suivi/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'

@@ -12,9 +12,9 @@ import {
   mieuxEtayes,
   pointFaible,
   rangDe,
-  SENS_COURT,
 } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
+import { SENS_COURT } from '#modules/recits/index.ts'
 import {
   aSeDire,
   CRITERE,

@@ -1,4 +1,4 @@
-import type { RecitDit } from '#modules/effets/index.ts'
+import type { RecitDit } from '#modules/recits/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'

@@ -1,5 +1,5 @@
 import { peutVoirQuiEstSeul } from '#modules/cooperation/index.ts'
-import { motsDesRecits } from '#modules/effets/index.ts'
+import { motsDesRecits } from '#modules/recits/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
