@@ -24,6 +24,7 @@ export const DONNEES: Readonly<Record<string, string>> = {
     'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
   conseil:
     'votre place au conseil, ce qui vous lie à une structure, et ce que vous notez en lisant les demandes : le conseil seul le lit, la ville jamais.',
-  effets:
-    'les effets que vous avez notés ; les récits que vous avez donnés, en vos mots, sous le prénom que vous avez choisi ou sans nom, et qui peut les lire ; retirés, il n’en reste que la date du retrait.',
+  recits:
+    'les récits que vous avez donnés, en vos mots, sous le prénom que vous avez choisi ou sans nom, et qui peut les lire ; retirés, il n’en reste que la date du retrait.',
+  effets: 'lesquels, et leurs mots.',
 }
