@@ -148,7 +148,14 @@ async function laPersonne(tx: Tx, visit: Visit, dit: Inscrit, connu: Id | null) 
 }
 
 type Nouvelle = Omit<store.NouvelleInscription, 'journeeId' | 'inviteId' | 'etat' | 'rang'> &
-  Readonly<{ cercle: Cercle; personneId: Id | null; structureId: Id | null; nomEcrit: string }>
+  Readonly<{
+    cercle: Cercle
+    personneId: Id | null
+    structureId: Id | null
+    nomEcrit: string
+    /** A place is kept for whoever said nothing yet. */
+    sansReponse?: boolean
+  }>
 
 async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: Nouvelle): Promise<void> {
   const place = placer(await store.lignesDe(tx, journee.id), journee.capacite, n.nombre)
@@ -159,7 +166,8 @@ async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: 
     ...pick(n, 'cercle', 'personneId', 'structureId', 'nomEcrit'),
     nomme: n.structureId !== null || n.prenomAffiche,
   }
-  const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
+  const vient = inscrit ? (n.sansReponse ? null : 'oui') : 'non'
+  const inviteId = await accueillir(tx, visit, tempsFort.id, qui, vient, inscrit ? null : EN_ATTENTE)
   await store.insertInscription(tx, visit, { ...n, journeeId: journee.id, inviteId, ...place })
   await noter(tx, visit, 'inscription-lancement', n.id, 'inscription')
 }
@@ -172,7 +180,10 @@ async function reprendre(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, l
   await direSaVenue(tx, visit, tempsFort.id, la.inviteId, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
 }
 
-/** The structures that the year pays for, in one gesture of whoever organises; or its own, by an account. Gives how many. */
+/**
+ * The structures that the year pays for, in one gesture of whoever organises: a place is kept for each, which has said nothing
+ * yet. Or its own, by an account, which says by it that it comes. Gives how many.
+ */
 export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Result<number, RefusDInscription>> =>
   write(visit, async (tx) => {
     await journees.tenir(tx, journeeId)
@@ -185,15 +196,21 @@ export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Resu
     const financees = await actionsFinancees(tx, journee.annee, tempsFort.quartierId)
     if (toutes && financees.length === 0) return refused('rien-de-vote')
     const ids = [...new Set(financees.map(({ structureId }) => structureId))]
-    const deja = new Set((await store.inscriptionsDe(tx, journeeId)).map(({ structureId }) => structureId))
+    const inscrites = await store.inscriptionsDe(tx, journeeId)
+    const deja = new Set(inscrites.map(({ structureId }) => structureId))
+    const attendaient = inscrites.filter(
+      ({ structureId, sansReponse }) => sansReponse && structureId !== null && siennes.includes(structureId),
+    )
+    for (const { inviteId } of attendaient) await direSaVenue(tx, visit, tempsFort.id, inviteId, 'oui')
     const voulues = ids.filter((id) => !deja.has(id) && (toutes || siennes.includes(id)))
     for (const structureId of voulues)
       await ajouter(tx, visit, jour, {
         ...{ id: newId(), role: 'porteur', nombre: 1, avec: '', peutAider: '', aBesoin: '' },
         ...{ motsPartages: false, prenomAffiche: false, personneCreee: false },
         ...{ cercle: 'porteur', personneId: null, structureId, nomEcrit: '', noteePar: auteur(visit.me) },
+        sansReponse: !siennes.includes(structureId),
       })
-    return ok(voulues.length)
+    return ok(attendaient.length + voulues.length)
   })
 
 /** Whether one more would wait. */

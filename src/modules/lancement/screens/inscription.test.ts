@@ -218,7 +218,12 @@ describe('s’inscrire à la journée de lancement', () => {
       tx.selectFrom('stands_de_lancement').select('numero').orderBy('numero').execute(),
     )
     expect(stands.map(({ numero }) => numero)).toEqual([1, 2])
-    expect(await etats(s)).toEqual(['inscrit oui'])
+    // The pair keeps its place; the structure has said nothing yet, and nobody says that it comes.
+    expect(await etats(s)).toEqual(['inscrit null'])
+    const liste = await (await chez.get(`/lancement/${jour.id}/inscrits`)).text()
+    expect(liste).toContain('N’a pas encore répondu')
+    const fiche = await (await chez.get(`/temps-forts/${jour.tempsFortId}`)).text()
+    expect(fiche).toContain('Personne n’a encore dit oui')
     const pris = { id: newId(), numeroDuStand: '2', actionId: '', titre: 'L’accueil', salleId: '', places: '3' }
     const refus = await chez.post(`/lancement/${jour.id}/stands/nouveau`, pris)
     expect([refus.status, (await refus.text()).includes('porte ce numéro')]).toEqual([409, true])

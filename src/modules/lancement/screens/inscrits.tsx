@@ -82,6 +82,7 @@ function Page({ visit, journee, tempsFort, inscrits, besoins, refus }: Props) {
           {(noms.get(plier(la.prenom))?.length ?? 0) > 1 && la.structureId === null ? (
             <Etiquette genre="attente">Prénom deux fois sur la liste</Etiquette>
           ) : null}
+          {la.sansReponse ? <Etiquette genre="attente">N’a pas encore répondu</Etiquette> : null}
           {la.etat === 'a-confirmer' ? <Etiquette genre="attente">{NOM_DE_L_ETAT[la.etat]}</Etiquette> : null}
         </span>
         {peutTenirSonInscription(visit.me, la.id, tempsFort) ? (

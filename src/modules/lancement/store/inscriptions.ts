@@ -21,6 +21,7 @@ const nommees = (tx: Tx) =>
     .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .selectAll('n')
     .select(etatVu)
+    .select(sql<boolean>`n.etat = 'inscrit' and i.vient is null`.as('sans_reponse'))
     .select(['i.personne_id', 'i.structure_id', 'i.nom_ecrit', 'p.prenom', 'p.nom', 's.nom as structure'])
 
 const toInscription = (row: RowOf<typeof nommees>) => ({
@@ -39,7 +40,7 @@ const toInscription = (row: RowOf<typeof nommees>) => ({
     ),
   ),
   ...fromRow(pick(row, 'avec', 'peut_aider', 'a_besoin', 'mots_partages', 'prenom_affiche', 'notee_par')),
-  ...fromRow(pick(row, 'personne_id', 'structure_id', 'structure')),
+  ...fromRow(pick(row, 'personne_id', 'structure_id', 'structure', 'sans_reponse')),
   prenom: row.prenom ?? row.nom_ecrit,
   nom:
     row.prenom === null

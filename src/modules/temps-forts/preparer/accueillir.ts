@@ -20,20 +20,20 @@ async function dire(
 
 /**
  * Somebody puts their name down for a meeting that is open to all, or a structure does: a guest like the others, once. The
- * caller has checked that they may. Gives the line that is theirs.
+ * caller has checked that they may. Gives the line that is theirs. `vient`: `null` where a place is kept for whoever said nothing yet.
  */
 export async function accueillir(
   tx: Tx,
   visit: Visit,
   tempsFortId: Id,
   qui: invites.NouvelInvite,
-  vient: Vient,
+  vient: Vient | null,
   selon: string | null,
 ): Promise<Id> {
   await store.tenir(tx, tempsFortId)
   await invites.insert(tx, visit, tempsFortId, [qui])
   const id = found(await invites.ligneDe(tx, tempsFortId, qui))
-  await dire(tx, visit, tempsFortId, id, vient, selon)
+  if (vient !== null) await dire(tx, visit, tempsFortId, id, vient, selon)
   return id
 }
 
