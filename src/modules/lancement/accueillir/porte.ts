@@ -1,4 +1,4 @@
-import { pointerLesPresents } from '#modules/temps-forts/index.ts'
+import { attester, pointerLesPresents } from '#modules/temps-forts/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok } from '#platform/result.ts'
 import { auNomDe, authorize, found, porteLeLien, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -42,10 +42,20 @@ async function laPretee(tx: Tx, visit: Visit, journeeId: Id): Promise<Porte | nu
   return porte
 }
 
-/** The list of the meeting has one « present »: whoever came, though they left since. `avant`: where each was before. */
-export async function noterLesPresents(visit: Visit, avant: LaPorte['etats'], { tempsFort, inscrits, etats }: LaPorte) {
-  if (tempsFort.etat !== 'fixe') return ok()
+/**
+ * The list of the meeting has one « present »: whoever came, though they left since. `avant`: where each was before. Once the
+ * minutes have left, a list keyed late adds who was there, and takes nobody off.
+ */
+export async function noterLesPresents(
+  tx: Tx,
+  visit: Visit,
+  avant: LaPorte['etats'],
+  { tempsFort, inscrits, etats }: LaPorte,
+) {
   const venus = (la: LaPorte['etats']) => inscrits.flatMap((un) => (la.has(un.id) ? [un.inviteId] : []))
+  if (tempsFort.etat === 'tenu' && visit.me.genre === 'compte')
+    for (const inviteId of venus(etats)) await attester(tx, visit, tempsFort.id, inviteId, null)
+  if (tempsFort.etat !== 'fixe') return ok()
   // A lent door has its right checked already; the list itself is not opened by it.
   const qui = visit.me.genre === 'lien' ? auNomDe(visit) : visit
   return pointerLesPresents(qui, tempsFort.id, venus(avant), venus(etats))

@@ -51,7 +51,7 @@ export const pointer = (
     const venus = eux.flatMap((un) => (etats.get(un.id) === 'la' ? [un.id] : []))
     for (const inviteId of await prendreEnVenant(tx, venus))
       await direSaVenue(tx, visit, la.tempsFort.id, inviteId, 'oui')
-    const presents = await noterLesPresents(visit, la.etats, { ...la, etats })
+    const presents = await noterLesPresents(tx, visit, la.etats, { ...la, etats })
     if (!presents.ok) return refused('annule')
     const otees = new Set<Id>()
     for (const un of eux)

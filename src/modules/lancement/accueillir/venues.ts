@@ -62,7 +62,7 @@ export const noterUneVenue = (
     for (const plan of plans) await saveRoutes(tx, id, plan.blocId, prendreLeLibre(plan, numero, venueId))
     const nouveaux = aEcrire([], { formId: dit.id, inscriptionId: venueId, quoi: 'arrive', page: dit.page })
     await insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
-    const presents = await noterLesPresents(visit, la.etats, await lireLaPorte(tx, visit, id))
+    const presents = await noterLesPresents(tx, visit, la.etats, await lireLaPorte(tx, visit, id))
     if (!presents.ok) return refused('annule')
     return ok({ nom: dit.prenom, numero, etat: 'la', chemin: dit.numero !== null })
   })

@@ -50,6 +50,16 @@ const chemin = (eux: readonly { qui: string; tour: number; ou: string }[], qui: 
   eux.flatMap((un) => (un.qui === qui ? [`${un.tour} ${un.ou}`] : [])).toSorted()
 
 describe('somebody who never registered', () => {
+  it('keyed once the minutes have left, she was there all the same', async () => {
+    const { s, chez, porte, jour } = await laPorte({ capacite: 5 })
+    await s.prepare((tx) =>
+      tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', jour.tempsFortId).execute(),
+    )
+    const telephone = await ouvrir(chez, porte)
+    expect(dit(await chez.post(porte, telephone('Ana 902', 'venue')))).toContain('Là : Ana, avec l’itinéraire 902')
+    expect(await venues(s)).toMatchObject([{ nom_ecrit: 'Ana', present: true }])
+  })
+
   it('takes a free itinerary: she is there, on the list, and what is printed on it is hers', async () => {
     const { s, chez, porte, vers } = await laPorte({ capacite: 5 })
     const avant = (await lePlan(s)).imprime
