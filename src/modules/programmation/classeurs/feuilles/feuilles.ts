@@ -23,6 +23,8 @@ const toutEnMilliers = (titre: string): boolean =>
   MOTS_MILLIERS.test(
     cle(titre)
       .replace(/\b(contrat|politique) de (la )?ville\b/g, '')
+      // « En euros sauf mention k€ »: what stands after it is of the cells that say it.
+      .replace(/\b(sauf|hors|hormis|excepte)\b.*$/, '')
       .replace(D_UN_PAYEUR, ''),
   )
 

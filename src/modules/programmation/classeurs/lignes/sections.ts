@@ -5,7 +5,7 @@ import { cle } from '../grille/texte.ts'
 import type { RoleColonne, Table } from '../grille/types.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
 import { estPayeurNu } from '../vocabulaires/payeurs.ts'
-import { diraitAucun, diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
+import { diraitAucun, diraitTous, estUnProgramme, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { MOTS_LIEU, MOTS_THEME } from '../vocabulaires/vocabulaires.ts'
 import type { Section } from './lignes.ts'
 
@@ -35,7 +35,7 @@ export function sectionSuivante(
   if (diraitAucun(texte)) return { ...depart, quartier: '' }
   const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu)
   if (quartier) return { ...depart, quartier }
-  if (/^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)) {
+  if (annonceUnQuartier(texte)) {
     quartiers.ajouter(nu, null)
     return { ...depart, quartier: quartiers.trouver(nu) ?? nu }
   }
@@ -98,7 +98,8 @@ function sansCapitales(texte: string): string {
   return texte.replace(/\p{L}+/gu, (mot) => mot.charAt(0) + mot.slice(1).toLowerCase())
 }
 
-const ANNONCE_QUARTIER = /^(quartiers?|qpv|secteur|territoire)\b/i
+const annonceUnQuartier = (texte: string): boolean =>
+  /^(quartiers?|qpv|secteur|territoire)\b/i.test(texte) && !estUnProgramme(texte)
 const ANNONCE_THEME = /^(axe|pilier|th[eé]mati\w+|th[eè]me|orientation|volet|enjeu)\b/i
 
 /**
@@ -120,7 +121,7 @@ export function sectionAvant(
     const texte = texteEn(feuille, l, remplies[0] ?? 0)
     if (remplies.length > 1 || texte.length > 80) return depart
     const annonce =
-      (sansQuartier && (ANNONCE_QUARTIER.test(texte) || quartiers.connait(texte))) ||
+      (sansQuartier && (annonceUnQuartier(texte) || quartiers.connait(texte))) ||
       (!roles.has('theme') && ANNONCE_THEME.test(texte)) ||
       // Several, one above the other, are a legend.
       (MOTS_DECISION.test(cle(texte)) && !MOTS_DECISION.test(cle(texteEn(feuille, l - 1, remplies[0] ?? 0)))) ||

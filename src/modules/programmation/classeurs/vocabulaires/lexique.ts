@@ -110,7 +110,7 @@ export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers 
 
 /** Money that is the porteur's own: never a funder's grant. */
 export const MOTS_PROPRES =
-  /\b(fonds? propres?|autofi\w*|auto fin\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|usagers|adherents|familles|autres produits|(apports?|parts?|participations?) (propres?|(de |du |de l )?(asso\w*|porteur|organisme|demandeur)))\b/
+  /\b(fonds? propres?|autofi\w*|auto fin\w*|ressources? propres?|restes? a (charge|financer|trouver)|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|usagers|adherents|familles|autres produits|(apports?|parts?|participations?) (propres?|(de |du |de l )?(asso\w*|porteur|organisme|demandeur)))\b/
 
 /** Words that tell a funder inside a longer label. */
 export const MOTS_FINANCEUR =

@@ -3,6 +3,9 @@ import type { QuartierConnu } from '../grille/types.ts'
 
 /** Official code since 2024 (`QN…`) or of 2015-2023 (`QP…`). */
 export const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
+/** « Quartiers d’été », « Quartiers solidaires »: programmes of the State, no places. */
+export const estUnProgramme = (texte: string): boolean =>
+  /^(quartiers? )?(d )?(ete|automne|hiver|printemps|solidaires|productifs|fertiles)( 20\d\d)?$/.test(cle(texte))
 const PLUSIEURS =
   /^((actions?|projets?) )?(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|qp|territoires|sites|secteurs)( prioritaires)?|(l )?ensemble( (des|du|de la) (quartiers|qpv|territoire|ville|commune|contrat( de ville)?))?|(les )?\w+ (quartiers|qpv)|contrat de ville|tout (le )?(quartier|qpv|qp)|(multi|inter|trans|pluri) ?(quartiers?|qpv|qp|sites?|secteurs?|territoires?)|transversa\w*|iq|communal\w*|(sur )?(la |toute la )?(ville|commune) entiere|(sur )?toute la (ville|commune)|tout le territoire|global\w*)$/
 
@@ -49,6 +52,7 @@ export class Quartiers {
       ? seul
       : propre(seul.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
+    if (estUnProgramme(net)) return
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return
     // « QN04405M 60 %, QN04407I 40 %» shares money: what follows a code there is no name.
