@@ -16,6 +16,7 @@ const NOM_DU_BILAN: Readonly<Record<EtatDuBilan, string>> = {
   manque: 'manque',
   'pas-encore-du': 'pas encore dû',
   'sans-jour': 'sans jour',
+  'sans-objet': 'sans objet, l’action est annulée',
 }
 
 const enEuros = (centimes: number | null): number | null => (centimes === null ? null : centimes / 100)

@@ -85,13 +85,15 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
   })
 }
 
-/** What became of the final bilan of an action: the last day that it has is that of the final one. */
-export type EtatDuBilan = 'recu' | 'recu-autrement' | 'manque' | 'pas-encore-du' | 'sans-jour'
+/** What became of the final bilan of an action: the last day that it has is that of the final one; called off, it owes none. */
+export type EtatDuBilan = 'sans-objet' | 'recu' | 'recu-autrement' | 'manque' | 'pas-encore-du' | 'sans-jour'
 
 export function bilanDe(
   ligne: LigneDeSuivi,
   aujourdhui: Temporal.PlainDate,
 ): Readonly<{ etat: EtatDuBilan; limite: Temporal.PlainDate | null }> {
+  // What a called-off action signs says why it did not take place.
+  if (ligne.etat.situation === 'annulee') return { etat: 'sans-objet', limite: null }
   const { compteRendu, ditRendu } = ligne.dossier
   const delais = compteRendu.delais ?? []
   const limite = dernier(...delais.map((un) => un.limite))
@@ -118,6 +120,7 @@ export function bilansDe({ lignes, now }: Pick<Faits, 'lignes' | 'now'>): Bilans
     manque: de('manque'),
     'pas-encore-du': de('pas-encore-du'),
     'sans-jour': de('sans-jour'),
+    'sans-objet': de('sans-objet'),
   }
 }
 
