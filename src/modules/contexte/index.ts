@@ -7,9 +7,9 @@ import { serieScreen } from './screens/serie.tsx'
 
 export { CATALOGUE as CATALOGUE_DU_CONTEXTE } from './catalogue.ts'
 export { millesimeDe, valeurDe, type Zone } from './domain.ts'
+export { direDOu } from './screens/views.tsx'
 export { leContexte, type SerieLue } from './store.ts'
 export { direLaValeur, REGLE_DU_CONTEXTE, textes as textesDuContexte } from './textes.fr.ts'
-export { direDOu } from './views.tsx'
 
 export const contexte: Module = {
   nom: 'contexte',

@@ -8,7 +8,7 @@ import type { Zone } from '../domain.ts'
 import { peutImporter, peutLire } from '../policy.ts'
 import { leContexte, type SerieLue } from '../store.ts'
 import { LEGENDE, textes } from '../textes.fr.ts'
-import { EnBarres } from '../views.tsx'
+import { EnBarres } from './views.tsx'
 
 /** The figures of context, series by series: the quartiers beside their commune and EPCI. */
 export const contexteScreen = screen()

@@ -22,7 +22,7 @@ import {
   textes,
 } from '../textes.fr.ts'
 import { retirerLaSerie, serieARetirer } from '../usecases.ts'
-import { EnBarres, zonesDites } from '../views.tsx'
+import { EnBarres, zonesDites } from './views.tsx'
 
 /** One series: year by year, and the two gestures that answer, or say why they do not. */
 export const serieScreen = screen()

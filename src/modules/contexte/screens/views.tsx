@@ -1,8 +1,8 @@
 import { joints } from '#platform/texte.ts'
 import { Barres } from '#ui/charts.tsx'
-import { millesimeDe, valeurDe, type Zone, zonageDe } from './domain.ts'
-import type { SerieLue } from './store.ts'
-import { direLaValeur, textes } from './textes.fr.ts'
+import { millesimeDe, valeurDe, type Zone, zonageDe } from '../domain.ts'
+import type { SerieLue } from '../store.ts'
+import { direLaValeur, textes } from '../textes.fr.ts'
 
 /** The zones that a series says something of. */
 export const zonesDites = ({ valeurs }: Pick<SerieLue, 'valeurs'>, zones: readonly Zone[]): readonly Zone[] => {
