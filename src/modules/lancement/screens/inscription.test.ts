@@ -172,7 +172,7 @@ describe('s’inscrire à la journée de lancement', () => {
     ] as const)
       expect((await s.as('visiteur').post(vers, champs(prenom, de))).status).toBe(303)
     const rows = await s.prepare((tx) =>
-      tx.selectFrom('inscriptions_de_lancement').select('id').orderBy('creee_le').execute(),
+      tx.selectFrom('inscriptions_de_lancement').select('id').where('a_besoin', '<>', '').execute(),
     )
     const moi = `/lancement/moi/${rows[0]?.id}`
     expect(await (await s.as('coordination').get(moi)).text()).toContain('remplir des papiers')
