@@ -44,7 +44,7 @@ async function laPretee(tx: Tx, visit: Visit, journeeId: Id): Promise<Porte | nu
 
 /**
  * The list of the meeting has one « present »: whoever came, though they left since. `avant`: where each was before. Once the
- * minutes have left, a list keyed late adds who was there, and takes nobody off.
+ * minutes have left, a list keyed late adds whom it says to have come, and changes nothing of the others.
  */
 export async function noterLesPresents(
   tx: Tx,
@@ -53,10 +53,12 @@ export async function noterLesPresents(
   { tempsFort, inscrits, etats }: LaPorte,
 ) {
   const venus = (la: LaPorte['etats']) => inscrits.flatMap((un) => (la.has(un.id) ? [un.inviteId] : []))
-  if (tempsFort.etat === 'tenu' && visit.me.genre === 'compte')
-    for (const inviteId of venus(etats)) await attester(tx, visit, tempsFort.id, inviteId, null)
-  if (tempsFort.etat !== 'fixe') return ok()
   // A lent door has its right checked already; the list itself is not opened by it.
   const qui = visit.me.genre === 'lien' ? auNomDe(visit) : visit
-  return pointerLesPresents(qui, tempsFort.id, venus(avant), venus(etats))
+  if (tempsFort.etat === 'tenu') {
+    const deja = new Set(venus(avant))
+    for (const inviteId of venus(etats).filter((un) => !deja.has(un)))
+      await attester(tx, qui, tempsFort.id, inviteId, null)
+  }
+  return tempsFort.etat === 'fixe' ? pointerLesPresents(qui, tempsFort.id, venus(avant), venus(etats)) : ok()
 }

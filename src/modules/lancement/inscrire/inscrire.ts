@@ -201,16 +201,16 @@ export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Resu
     const attendaient = inscrites.filter(
       ({ structureId, sansReponse }) => sansReponse && structureId !== null && siennes.includes(structureId),
     )
-    for (const { inviteId } of attendaient) await direSaVenue(tx, visit, tempsFort.id, inviteId, 'oui')
+    if (!toutes) for (const { inviteId } of attendaient) await direSaVenue(tx, visit, tempsFort.id, inviteId, 'oui')
     const voulues = ids.filter((id) => !deja.has(id) && (toutes || siennes.includes(id)))
     for (const structureId of voulues)
       await ajouter(tx, visit, jour, {
         ...{ id: newId(), role: 'porteur', nombre: 1, avec: '', peutAider: '', aBesoin: '' },
         ...{ motsPartages: false, prenomAffiche: false, personneCreee: false },
         ...{ cercle: 'porteur', personneId: null, structureId, nomEcrit: '', noteePar: auteur(visit.me) },
-        sansReponse: !siennes.includes(structureId),
+        sansReponse: toutes,
       })
-    return ok(attendaient.length + voulues.length)
+    return ok(voulues.length + (toutes ? 0 : attendaient.length))
   })
 
 /** Whether one more would wait. */

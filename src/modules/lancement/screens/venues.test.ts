@@ -58,6 +58,13 @@ describe('somebody who never registered', () => {
     const telephone = await ouvrir(chez, porte)
     expect(dit(await chez.post(porte, telephone('Ana 902', 'venue')))).toContain('Là : Ana, avec l’itinéraire 902')
     expect(await venues(s)).toMatchObject([{ nom_ecrit: 'Ana', present: true }])
+    // Whom somebody took off the minutes meanwhile stays off them, whoever is keyed next.
+    await s.prepare((tx) => tx.updateTable('invites_de_temps_fort').set({ present: false }).execute())
+    expect(dit(await chez.post(porte, telephone('Bia 901', 'venue')))).toContain('Là : Bia')
+    expect((await venues(s)).map(({ nom_ecrit, present }) => [nom_ecrit, present])).toEqual([
+      ['Bia', true],
+      ['Ana', false],
+    ])
   })
 
   it('takes a free itinerary: she is there, on the list, and what is printed on it is hers', async () => {
