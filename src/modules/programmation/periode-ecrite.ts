@@ -10,7 +10,10 @@ const EN_CHIFFRES = '(\\d{1,2}) (\\d{1,2})(?: (20\\d\\d))?'
 const DE_A_EN_CHIFFRES = new RegExp(`^(?:du )?${EN_CHIFFRES} (?:au )?${EN_CHIFFRES}$`)
 const SEUL_EN_CHIFFRES = /^(a partir du |des le |jusqu au |le |du )?(\d{1,2}) (\d{1,2}) (20\d\d)$/
 const DES_MOIS = `(?:${UN_MOIS.slice(1, -1)})\\b\\.?`
-const AN_COURT = new RegExp(`\\b(${DES_MOIS}) (\\d\\d)(?=\\s*$|\\s*[-–—→>=/]|\\s+(?:a|au)\\s)`, 'g')
+const AN_COURT = new RegExp(
+  `\\b(${DES_MOIS}) (\\d\\d)(?=\\s*$|\\s*[-–—→]|\\s*[>=/]+\\s*${DES_MOIS}|\\s+(?:a|au)\\s)`,
+  'g',
+)
 const JOUR_DE_SEMAINE =
   /\b(?:lun(?:di|\.)|mar(?:di|\.)|mer(?:credi|\.)|jeu(?:di|\.)|ven(?:dredi|d?\.)|sam(?:edi|\.)?|dim(?:anche|\.)?),? (?=(?:1er|\d{1,2})\b)/g
 const DEUX_JOURS = new RegExp(

@@ -26,15 +26,18 @@ describe('what a title mentions', () => {
     ])
   })
 
-  it('still reads a whole sheet in thousands where its title says so', async () => {
-    const milliers = QUI.map((ligne) => [...ligne.slice(0, 3), Number(ligne[3]) / 1000, Number(ligne[4]) / 1000])
-    const lues = await lire([['Montants en k€, sauf erreur'], LIBELLES, ...milliers])
-    expect(lues.map((une) => une.split(' | ').at(-1))).toEqual([
-      'Ville 6000//4000/',
-      'Ville 12000//8000/',
-      'Ville 800//600/',
-    ])
-  })
+  it.each(['Montants en k€, sauf erreur', 'Montants hors taxes, en k€', 'Sauf mention contraire, en k€'])(
+    '« %s » is of the whole sheet',
+    async (titre) => {
+      const milliers = QUI.map((ligne) => [...ligne.slice(0, 3), Number(ligne[3]) / 1000, Number(ligne[4]) / 1000])
+      const lues = await lire([[titre], LIBELLES, ...milliers])
+      expect(lues.map((une) => une.split(' | ').at(-1))).toEqual([
+        'Ville 6000//4000/',
+        'Ville 12000//8000/',
+        'Ville 800//600/',
+      ])
+    },
+  )
 
   it('« Reste à charge » is nobody’s grant', async () => {
     const lignes: CelluleTest[][] = [

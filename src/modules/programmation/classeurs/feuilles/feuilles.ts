@@ -19,12 +19,16 @@ const D_UN_PAYEUR = new RegExp(
   `${MOTS_FINANCEUR.source}(?: (?:est|sont|exprimes?|chiffres?))?(?: en)? (?:${MOTS_MILLIERS.source})`,
   'g',
 )
+// « En euros sauf mention k€ » is of the cells that say it; « hors taxes, en k€ », « sauf mention contraire en k€ » of all.
+const SAUF_EN_MILLIERS = new RegExp(
+  `\\b(?:sauf|hors|hormis|excepte)(?: (?:si|mentions?|indications?|precisions?|precise|indique|note|lignes?|cellules?|montants?|les?|la|en|de|des|du))* (?:${MOTS_MILLIERS.source})`,
+  'g',
+)
 const toutEnMilliers = (titre: string): boolean =>
   MOTS_MILLIERS.test(
     cle(titre)
       .replace(/\b(contrat|politique) de (la )?ville\b/g, '')
-      // « En euros sauf mention k€ »: what stands after it is of the cells that say it.
-      .replace(/\b(sauf|hors|hormis|excepte)\b.*$/, '')
+      .replace(SAUF_EN_MILLIERS, '')
       .replace(D_UN_PAYEUR, ''),
   )
 

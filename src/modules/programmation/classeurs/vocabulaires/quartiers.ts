@@ -52,7 +52,7 @@ export class Quartiers {
       ? seul
       : propre(seul.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
-    if (estUnProgramme(net)) return
+    if (code === null && estUnProgramme(net)) return
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return
     // « QN04405M 60 %, QN04407I 40 %» shares money: what follows a code there is no name.
