@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { sharedBrowser } from './chromium.ts'
@@ -102,6 +103,9 @@ it.skipIf(popplerMissing())('holds no word of a story once it is taken back: pag
   })
   for (const [ou, dit] of Object.entries(await lectures())) expect(dit, ou).toContain('c’est moi qui ouvre le mardi')
   expect(await voisin.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  // With the disagreement of that year, it is one sheet still.
+  const feuille = await conseil.contexte.request.get(`${pour}/affiche`)
+  expect((await PDFDocument.load(new Uint8Array(await feuille.body()))).getPageCount()).toBe(1)
 
   await conseil.page.goto(`${conseil.racine}/recits/tenir`)
   // Among the older ones, which are folded.

@@ -56,7 +56,7 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
   return section('actions', {
     essentiel:
       aRaconter.length === 0
-        ? 'Aucune action n’est encore commencée.'
+        ? 'Rien ne dit encore qu’une action a commencé.'
         : `${pluriel(documentees.length, 'action documentée', 'actions documentées')} sur ${aRaconter.length} commencées ou finies.`,
     phrases: [
       ...(attendent.length > 0

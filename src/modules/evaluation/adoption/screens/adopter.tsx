@@ -100,7 +100,7 @@ async function page(c: Ctx, saisie?: Saisie) {
             </Message>
           ) : null}
           {desaccords.length > 0 ? (
-            <Message titre="Des voix ne sont pas d’accord : ce sera dit en tête">
+            <Message titre="Des voix ne sont pas d’accord : ce sera dit en tête et, du conseil et de la ville, sans leurs mots, sur la page pour tous">
               <Puces de={desaccords} />
             </Message>
           ) : null}
