@@ -22,6 +22,7 @@ import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
 import { recits } from '#modules/recits/index.ts'
+import { recommandations } from '#modules/recommandations/index.ts'
 import { regards } from '#modules/regards/index.ts'
 import { rotations } from '#modules/rotations/index.ts'
 import { seances } from '#modules/seances/index.ts'
@@ -62,6 +63,7 @@ export const MODULES: readonly Module[] = [
   contexte,
   effets,
   cooperation,
+  recommandations,
   evaluation,
   accueil,
 ]

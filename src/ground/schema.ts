@@ -19,6 +19,7 @@ import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { PresencesTables } from '#modules/presences/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
 import type { RecitsTables } from '#modules/recits/tables.ts'
+import type { RecommandationsTables } from '#modules/recommandations/tables.ts'
 import type { RegardsTables } from '#modules/regards/tables.ts'
 import type { SeancesTables } from '#modules/seances/tables.ts'
 import type { SuiviTables } from '#modules/suivi/tables.ts'
@@ -51,4 +52,5 @@ export type Schema = TerritoiresTables &
   EffetsTables &
   LancementTables &
   CooperationTables &
+  RecommandationsTables &
   EvaluationTables

@@ -35,6 +35,13 @@ export function param(c: Context, name = 'id'): Id {
   return value
 }
 
+/** The year of the address, or a 404. */
+export function anneeDe(c: Context): number {
+  const annee = Number(c.req.param('annee'))
+  if (!Number.isInteger(annee) || annee < 2000 || annee > 2199) throw new NotFound()
+  return annee
+}
+
 /** What the form of a page said, or what is wrong with it (`parseForm`), and what does not hold together (`manques`). */
 export async function readForm<S extends z.ZodObject>(
   c: Context,

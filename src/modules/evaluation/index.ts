@@ -18,10 +18,6 @@ import { versLEvaluation } from './panneau.tsx'
 import { questionsScreen } from './questions/screens/liste.tsx'
 import { objectifsScreen } from './questions/screens/objectifs.tsx'
 import { questionScreen } from './questions/screens/question.tsx'
-import { aRelireAuTempsFort, recommandationsAFaire } from './recommandations/contributions.tsx'
-import { ecrireScreen } from './recommandations/screens/ecrire.tsx'
-import { ficheScreen } from './recommandations/screens/fiche.tsx'
-import { listeScreen } from './recommandations/screens/liste.tsx'
 import { versLeRendu } from './rendu/panneau.tsx'
 import { enClairScreen } from './rendu/screens/en-clair.tsx'
 import { reponsesALire } from './reponses.ts'
@@ -34,9 +30,6 @@ export const evaluation: Module = {
   structureReunie: suivreLaStructure,
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
-    ecrireScreen,
-    listeScreen,
-    ficheScreen,
     questionsScreen,
     questionScreen,
     objectifsScreen,
@@ -56,12 +49,10 @@ export const evaluation: Module = {
     accueil: versLEvaluation,
     'mes-actions-structure': direDesMesActions,
     'accueil-public': versLeRendu,
-    'temps-fort': aRelireAuTempsFort,
   },
   todos: async (visit, tx) => [
     ...(await consultationAFaire(visit, tx)),
     ...(await commentairesAFaire(visit, tx)),
-    ...(await recommandationsAFaire(visit, tx)),
     ...(await reponsesALire(visit, tx)),
   ],
   courriels: courrielsDeLaConsultation,
@@ -72,9 +63,6 @@ export const evaluation: Module = {
     'pieces_de_question.apportee_par',
     'objectifs_evalues.ecrit_par',
     'rattachements_d_effet.dit_par',
-    'recommandations.dite_par',
-    'recommandations.repondue_par',
-    'recommandations.faite_par',
     'commentaires_d_evaluation.par',
     'pages_du_conseil.par',
     'pages_du_conseil.suite_par',
@@ -109,18 +97,6 @@ export const evaluation: Module = {
         'objectifs_evalues.par_quoi',
         'objectifs_evalues.doit_tenir',
         'objectifs_evalues.droit_commun',
-      ],
-    },
-    {
-      dit: 'Une recommandation',
-      page: '/evaluation/recommandations/:id',
-      par: 'id',
-      ou: [
-        'recommandations.demande',
-        'recommandations.constat',
-        'recommandations.charge_de',
-        'recommandations.raison',
-        'recommandations.fait',
       ],
     },
     {

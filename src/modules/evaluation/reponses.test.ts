@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { siegent } from '#modules/conseil/testing.ts'
+import { uneRecommandation } from '#modules/recommandations/testing.ts'
 import { plusTard, scene, texteDe } from '#src/test/app.ts'
 import { unePageDuConseil } from './commentaires/testing.ts'
-import { uneRecommandation } from './recommandations/testing.ts'
 
 it('who sits is told of what was answered to the council, for two weeks; nobody else is', async () => {
   const s = await scene()

@@ -1,11 +1,10 @@
+import { duConseilReponduesDepuis, enCourt } from '#modules/recommandations/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { pagesReponduesDepuis } from './commentaires/store.ts'
 import { quiEstLa } from './commentaires/usecases.ts'
-import { enCourt } from './recommandations/mots.ts'
-import { duConseilReponduesDepuis } from './recommandations/store.ts'
 
 /** For how long an answer is told to those who asked: nobody says that it was read. */
 const JOURS = 14

@@ -1,8 +1,8 @@
 import { jourDe } from '#platform/dates.ts'
 import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, screen } from '#src/ground/web.ts'
+import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
+import { anneeDe, screen } from '#src/ground/web.ts'
 import { Onglets, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { CE_QU_ELLES_ONT_FAIT, direLaCooperation, direLesOuverts, nomsDe, ranger } from '../dire.ts'
@@ -24,11 +24,6 @@ anneeScreen.get(PATH, async (c) => {
   const toute = await read(visit, (tx) => lireLaCooperation(tx, visit, annee))
   return c.html(<Page visit={visit} cooperation={peutToutLire(visit.me) ? toute : ouverts(toute)} />)
 })
-
-function anneeDe(c: Ctx): number {
-  const annee = Number(c.req.param('annee'))
-  return found(Number.isInteger(annee) && annee >= 2000 && annee <= 2199 ? annee : null)
-}
 
 function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Cooperation }>) {
   const { annee, faits, structures } = cooperation

@@ -1,4 +1,14 @@
 import { noter } from '#modules/personnes/index.ts'
+import {
+  dansLOrdre,
+  deLAnnee,
+  direAQui,
+  direLaSuite,
+  direQui,
+  etatDe,
+  type RecommandationLue,
+  restees,
+} from '#modules/recommandations/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -13,9 +23,6 @@ import { find as consultationDe, joursPublies } from '../consultation/store.ts'
 import { estSansAction, lireAvecLesFaits } from '../edition/lire.ts'
 import { couvertureDe } from '../faits/couverture.ts'
 import { peutLireLEvaluation } from '../policy.ts'
-import { dansLOrdre, etatDe } from '../recommandations/domain.ts'
-import { direAQui, direLaSuite, direQui } from '../recommandations/mots.ts'
-import * as recommandations from '../recommandations/store.ts'
 import { type Autour, type EditionFigee, type RecommandationFigee, sansMotsDeRecits } from './domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from './empreintes.ts'
 import * as store from './store.ts'
@@ -27,7 +34,7 @@ export const peutAdopter = (me: Me): boolean => aRolePartout(me, 'cdsu')
 /** Giving it back to everybody: who signs it, or the desk. */
 export const peutRendre = (me: Me): boolean => aRolePartout(me, 'cdsu', 'coordination', 'animation')
 
-const figee = (r: recommandations.RecommandationLue, aujourdhui: Temporal.PlainDate): RecommandationFigee => ({
+const figee = (r: RecommandationLue, aujourdhui: Temporal.PlainDate): RecommandationFigee => ({
   id: r.id,
   annee: r.annee,
   venueDe: r.venueDe,
@@ -56,8 +63,8 @@ export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Aut
   const [dits, pages, siennes, avant, consultation, publiees] = [
     await commentaires.commentairesDe(tx, annee),
     (await commentaires.pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),
-    await recommandations.deLAnnee(tx, annee),
-    await recommandations.restees(tx, annee),
+    await deLAnnee(tx, annee),
+    await restees(tx, annee),
     await consultationDe(tx, annee),
     await joursPublies(tx, annee),
   ]

@@ -1,3 +1,4 @@
+import { direLaSuite, etatDe, parIds } from '#modules/recommandations/index.ts'
 import { presencesDejaDites } from '#modules/suivi/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -6,9 +7,6 @@ import { found, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { EditionFigee } from '../adoption/domain.ts'
 import { recitsAujourdhui } from '../adoption/lire.ts'
 import { rendue } from '../adoption/store.ts'
-import { etatDe } from '../recommandations/domain.ts'
-import { direLaSuite } from '../recommandations/mots.ts'
-import { parIds } from '../recommandations/store.ts'
 import { demandesDuConseil, direLeRendu, type RenduDit, type Reponse, type Reponses } from './domain.ts'
 
 /** What was answered and done of what the council asked: whoever answered was told that everybody reads it. */

@@ -3,8 +3,8 @@ import { montant } from '#platform/money.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
-import { NotFound, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, screen } from '#src/ground/web.ts'
+import { read } from '#src/ground/visit.ts'
+import { anneeDe, type Ctx, goOn, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -192,13 +192,6 @@ listeScreen.get(`${PATH}/pdf`, async (c) => {
     millisecondes: LIASSE_MS,
   })
 })
-
-/** A year in the address, or no page. */
-function anneeDe(c: Ctx): number {
-  const dit = c.req.param('annee') ?? ''
-  if (!/^2[01]\d\d$/.test(dit)) throw new NotFound()
-  return Number(dit)
-}
 
 async function donnees(c: Ctx) {
   const { visit } = c.var

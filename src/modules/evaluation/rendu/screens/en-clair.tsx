@@ -5,12 +5,11 @@ import { absolute, url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, screen } from '#src/ground/web.ts'
+import { anneeDe, type Ctx, screen } from '#src/ground/web.ts'
 import { Liste, Paragraphes, Puces, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { signeDuRecit } from '../../adoption/blocs.ts'
-import { anneeDe } from '../../annee.ts'
 import { lireLeRendu } from '../lire.ts'
 
 /** The evaluation given back to everybody, in plain words: a page, and a poster for a wall. */

@@ -1,11 +1,14 @@
 import type { Membre } from '#modules/conseil/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { aRole, aRoleIci, type Me, structuresDe } from '#src/ground/visit.ts'
-import { peutLireLEvaluation } from '../policy.ts'
 import type { Recommandation, Venue } from './domain.ts'
 
 /** Who is here, with their seat at the council if they have one. */
 export type Qui = Readonly<{ me: Me; moi: Membre | null }>
+
+/** The evaluation in progress, which these come from: the council, the city, and the desk without who hosts. */
+export const peutLireLEvaluation = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'conseil', 'cdsu', 'coordination', 'animation')
 
 type Ici = Readonly<{ quartierId: Id | null }>
 const quartiersDe = ({ quartierId }: Ici): readonly Id[] => (quartierId === null ? [] : [quartierId])
