@@ -3,6 +3,7 @@ import { agendas } from '#modules/agendas/index.ts'
 import { annee } from '#modules/annee/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
+import { apresJournee } from '#modules/apres-journee/index.ts'
 import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
@@ -55,6 +56,7 @@ export const MODULES: readonly Module[] = [
   rotations,
   lancement,
   presences,
+  apresJournee,
   suivi,
   bilans,
   regards,

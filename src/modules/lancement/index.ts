@@ -21,6 +21,18 @@ import { promessesScreen } from './screens/promesses.tsx'
 import { standsScreen } from './screens/stands.tsx'
 import { donneesDe, effacerDe } from './store/inscriptions.ts'
 
+export { lireLesFeuilles } from './accueillir/feuilles.ts'
+export { direLeStand, nomDuStand } from './domain/stands.ts'
+export type { RoleDInvite, Stand } from './domain/types.ts'
+export { estVenue } from './domain/venues.ts'
+export type { PlanGarde } from './plan/plan.ts'
+export { trouver as trouverLaJournee } from './preparer/ouvrir.ts'
+export { type CarteLue, cartesDe } from './store/cartes.ts'
+export { plansDe } from './store/plans.ts'
+export type { Tenue } from './store/rencontres.ts'
+export { NOM_DU_DEVENIR, NOM_DU_ROLE } from './textes.fr.ts'
+export { filDe, quandEtOu } from './views.tsx'
+
 export const lancement: Module = {
   nom: 'lancement',
   outil: 'calendrier',

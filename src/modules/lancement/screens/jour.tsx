@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import {
   EtatDuTempsFort,
   estFini,
@@ -11,6 +12,7 @@ import {
 import { aParis, duree, enClair, heure, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Section } from '#ui/data.tsx'
@@ -44,10 +46,14 @@ jourScreen.post(`${PATH}/liste`, async (c) => {
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
-  return read(visit, async (tx) => ({ visit, ...(await preparationDe(tx, await lire(tx, visit, param(c)))) }))
+  return read(visit, async (tx) => {
+    const jour = await lire(tx, visit, param(c))
+    const morceaux = await panels('journee-de-lancement', visit, tx, jour.journee.id)
+    return { visit, morceaux, ...(await preparationDe(tx, jour)) }
+  })
 }
 
-type Props = Preparation & Readonly<{ visit: Visit }>
+type Props = Preparation & Readonly<{ visit: Visit; morceaux: Child[] }>
 
 function Page(props: Props) {
   const { visit, journee, tempsFort } = props
@@ -58,6 +64,7 @@ function Page(props: Props) {
         <EtatDuTempsFort tempsFort={tempsFort} />
         <Etiquette>{`Programmation ${journee.annee}`}</Etiquette>
       </p>
+      {props.morceaux}
       {organise && !estFini(tempsFort, visit.now) ? <OuEnEstOn {...props} /> : null}
       {organise && peutTenirLaListe(visit.me, tempsFort) ? <QuiFaitQuoi {...props} /> : null}
       <Programme {...props} />
