@@ -283,23 +283,38 @@ export async function faireAvancer(tx: Tx, visit: Visit, { journee: { id }, temp
   }
 }
 
-/** Each night: the lists move on, and what was said for the day alone goes once it is over. */
-export const chaqueNuit = (visit: Visit): Promise<void> =>
-  write(visit, async (tx) => {
-    const [finies, anciennes]: [Id[], Id[]] = [[], []]
-    const limite = jourDe(visit.now).subtract({ days: JOURS_APRES })
-    for (const journee of await journees.toutes(tx)) {
-      const tempsFort = await trouverTempsFort(tx, journee.tempsFortId)
-      if (!tempsFort) continue
-      const fin = tempsFort.moment?.fin
-      if (fin && precede(jourDe(fin), limite)) anciennes.push(journee.id)
-      if (tempsFort.etat === 'annule' || (fin && precede(jourDe(fin), jourDe(visit.now)))) finies.push(journee.id)
-      else if (!estFini(tempsFort, visit.now)) await faireAvancer(tx, visit, { journee, tempsFort })
-    }
-    await store.oublier(tx, finies)
-    for (const personneId of await store.connusParElles(tx, anciennes))
-      await changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse: '' })
-  })
+/**
+ * Each night: what was said for a day alone goes once it is over, before anything else; then the lists move on, each day by
+ * itself, so that what stops one keeps neither anybody's needs nor the place of those who wait for another.
+ */
+export async function chaqueNuit(visit: Visit): Promise<void> {
+  const enCours = await write(visit, (tx) => oublierLesFinies(tx, visit))
+  const echecs: unknown[] = []
+  for (const id of enCours)
+    await write(visit, async (tx) => {
+      await journees.tenir(tx, id)
+      await faireAvancer(tx, visit, await trouver(tx, id))
+    }).catch((echec: unknown) => echecs.push(echec))
+  if (echecs.length > 0) throw new AggregateError(echecs, 'La liste d’attente d’une journée n’a pas avancé.')
+}
+
+/** Gives the days that are to come. */
+async function oublierLesFinies(tx: Tx, visit: Visit): Promise<readonly Id[]> {
+  const [finies, anciennes, enCours]: [Id[], Id[], Id[]] = [[], [], []]
+  const limite = jourDe(visit.now).subtract({ days: JOURS_APRES })
+  for (const { id, tempsFortId } of await journees.toutes(tx)) {
+    const tempsFort = await trouverTempsFort(tx, tempsFortId)
+    if (!tempsFort) continue
+    const fin = tempsFort.moment?.fin
+    if (fin && precede(jourDe(fin), limite)) anciennes.push(id)
+    if (tempsFort.etat === 'annule' || (fin && precede(jourDe(fin), jourDe(visit.now)))) finies.push(id)
+    else if (!estFini(tempsFort, visit.now)) enCours.push(id)
+  }
+  await store.oublier(tx, finies)
+  for (const personneId of await store.connusParElles(tx, anciennes))
+    await changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse: '' })
+  return enCours
+}
 
 /** More places than before: offered at once to those who wait. Gives how many are over the capacity, who keep theirs. */
 export const avancer = (visit: Visit, journeeId: Id): Promise<number> =>

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { chaqueNuit } from '../inscrire/inscrire.ts'
@@ -20,6 +23,14 @@ const champs = (prenom: string, de: Record<string, string> = {}) => ({
   ...{ id: newId(), prenom, role: 'habitant', nombre: '1' },
   ...de,
 })
+
+/** A day to come, where somebody waits for a place that is free. */
+async function prochaine(s: Scene, titre: string) {
+  const debut = Temporal.Instant.from('2026-06-10T08:00:00Z')
+  const jour = await uneJournee(s, { tempsFortId: await unTempsFort(s, { quartierId: s.quartierId, titre, debut }) })
+  await uneInscription(s, jour, { etat: 'attente', rang: 1 })
+  return jour
+}
 
 describe('s’inscrire à la journée de lancement', () => {
   it('takes a first name without an account, with needs and wishes, and says a code once', async () => {
@@ -159,6 +170,33 @@ describe('s’inscrire à la journée de lancement', () => {
     expect(await besoins()).toHaveLength(1)
     await chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-04-10T02:00:00Z') })
     expect(await besoins()).toHaveLength(0)
+  })
+
+  it('erases needs the night after, whatever stops the waiting list of another day', async () => {
+    const s = await scene()
+    const passee = await uneJournee(s)
+    const dit = champs('Odette', { enfants: '1' })
+    expect((await s.as('coordination').post(`/lancement/${passee.id}/inscription`, dit)).status).toBe(303)
+    const [autre, suivante] = [await prochaine(s, 'Mai'), await prochaine(s, 'Juin')]
+    const declencheur = sql.raw(`a_l_arret_${newId().replaceAll('-', '')}`)
+    await asOwner(async (tx) => {
+      await sql`create function ${declencheur}() returns trigger language plpgsql as
+        $$ begin raise exception 'à l’arrêt'; end $$`.execute(tx)
+      await sql`create trigger ${declencheur} before update on inscriptions_de_lancement for each row
+        when (new.journee_id = ${sql.lit(autre.id)}) execute function ${declencheur}()`.execute(tx)
+    })
+    try {
+      const nuit = { me: { genre: 'systeme', nom: 'nuit' }, territoire: s.territoire } as const
+      await expect(chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-04-10T02:00:00Z') })).rejects.toThrow()
+    } finally {
+      await asOwner((tx) => sql`drop function ${declencheur} cascade`.execute(tx))
+    }
+    const restent = await s.prepare((tx) => tx.selectFrom('besoins_de_lancement').select('besoin').execute())
+    expect(restent).toEqual([])
+    const proposees = await s.prepare((tx) =>
+      tx.selectFrom('inscriptions_de_lancement').select('journee_id').where('etat', '=', 'a-confirmer').execute(),
+    )
+    expect(proposees).toEqual([{ journee_id: suivante.id }])
   })
 
   it('is not the city’s to read in its words, nor the minutes’ to name: who did not say so is counted', async () => {
