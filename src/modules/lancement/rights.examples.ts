@@ -199,7 +199,8 @@ export const examples: Examples = {
   'POST /lancement/porte/:id': (s) => parLaPorte(s, { id: newId(), numeros: '1', quoi: 'arrive' }),
   'GET /lancement/:id/horloge': surElle(),
   'GET /lancement/:id/feuilles': surElle(),
-  'POST /lancement/:id/feuilles': (s) => duPlan(s, ({ stand }) => ({ standId: stand, numeros: '1', tenue: 'oui' })),
+  'POST /lancement/:id/feuilles': (s) =>
+    duPlan(s, ({ stand }) => ({ id: newId(), standId: stand, numeros: '1', tenue: 'oui' })),
   'GET /lancement/:id/promesses': (s) => uneCarte(s),
   'POST /lancement/:id/promesses': (s) => uneCarte(s, { numeroDeCarte: '2' }),
   'POST /lancement/:id/promesses/relecture': surElle(),

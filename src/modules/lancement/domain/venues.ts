@@ -20,3 +20,17 @@ export function lireVenue(dit: string): Result<Venue, 'illisible'> {
   if (!/\p{L}/u.test(prenom) || /\d/u.test(prenom) || prenom.length > PRENOM_MAX) return refused('illisible')
   return ok({ prenom, numero: numero === undefined ? null : Number(numero) })
 }
+
+const AVEC_SON_NOM = /(?<![\p{L}\d])(?!à\s)(?<prenom>\p{L}[^\d,;+]*?)[\s·]*(?:n\s*[°º]\s*)?(?<numero>9\d\d)(?!\d)/gu
+
+/** « 1 4 Ana 901 », keyed from a sheet: who had a free itinerary that nobody keyed at the door, and the sheet by its numbers. */
+export function separerLesVenues(dit: string): Readonly<{ venues: readonly Venue[]; numeros: string }> {
+  const venues: Venue[] = []
+  const numeros = dit.replace(AVEC_SON_NOM, (mots) => {
+    const lue = lireVenue(mots)
+    if (!lue.ok || !estVenue(lue.value.numero)) return mots
+    venues.push(lue.value)
+    return String(lue.value.numero)
+  })
+  return { venues, numeros }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choix, identifiant, saisi, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
@@ -10,7 +11,9 @@ import { Layout } from '#ui/layout.tsx'
 import { type LesFeuilles, lireLesFeuilles, noterUneFeuille } from '../accueillir/feuilles.ts'
 import { lireNumeros } from '../domain/pointages.ts'
 import { direLeStand } from '../domain/stands.ts'
+import { separerLesVenues } from '../domain/venues.ts'
 import { filDe } from '../views.tsx'
+import { refuserLaVenue } from './porte.tsx'
 
 /** The boxes ticked on the stands' sheets, keyed by number: what was held, beside what was planned. */
 export const feuillesScreen = screen()
@@ -20,6 +23,7 @@ const ILLISIBLE = 'Tapez les numéros cochés sur la feuille : « 1 4 7-12 ».'
 const TENUE = ['oui', 'erreur'] as const
 
 const Form = z.object({
+  id: identifiant(),
   standId: identifiant('Choisissez le stand de cette feuille.'),
   numeros: texte({ max: 400, obligatoire: ILLISIBLE }),
   tenue: choix(TENUE),
@@ -30,22 +34,36 @@ feuillesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} {...S
 feuillesScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
   if (!form.ok) return encore(form.errors)
-  const { standId, tenue } = form.value
-  const lus = lireNumeros(form.value.numeros)
+  const { id, standId, tenue } = form.value
+  const { venues, numeros } = separerLesVenues(form.value.numeros)
+  const lus = lireNumeros(numeros)
   if (!lus.ok) return encore({ numeros: ILLISIBLE })
-  const fait = await noterUneFeuille(c.var.visit, param(c), { standId, numeros: lus.value, efface: tenue === 'erreur' })
+  const fait = await noterUneFeuille(c.var.visit, param(c), {
+    ...{ id, standId, venues, numeros: lus.value },
+    efface: tenue === 'erreur',
+  })
   if (fait.ok)
     return goOn(
       c,
       PATH,
       `${tenue === 'oui' ? 'Noté' : 'Effacé'} : ${pluriel(fait.value.length, 'rencontre', 'rencontres')}, ${fait.value.map(({ nom }) => nom).join(', ')}.`,
     )
-  if (fait.reason === 'inconnus')
-    return encore({
-      numeros: `Personne n’a ${fait.numeros.length > 1 ? 'les numéros' : 'le numéro'} ${fait.numeros.join(', ')}.`,
-    })
-  return encore({}, 409, 'Cette rencontre est annulée : personne n’y a rencontré personne.')
+  if ('numeros' in fait)
+    return encore({ numeros: (fait.reason === 'sans-nom' ? direLesSansNom : direLesInconnus)(fait.numeros) })
+  if (fait.reason === 'annule')
+    return encore({}, 409, 'Cette rencontre est annulée : personne n’y a rencontré personne.')
+  return encore({ numeros: refuserLaVenue(fait, venues.at(-1)?.numero ?? null) })
 })
+
+const direLesInconnus = (numeros: readonly number[]): string =>
+  `Personne n’a ${numeros.length > 1 ? 'les numéros' : 'le numéro'} ${numeros.join(', ')}.`
+
+const direLesSansNom = (numeros: readonly number[]): string =>
+  `${
+    numeros.length > 1
+      ? `${numeros.join(', ')} sont des itinéraires libres que personne n’a notés à l’accueil : écrivez devant chacun le prénom de qui l’avait`
+      : `${numeros[0]} est un itinéraire libre que personne n’a noté à l’accueil : écrivez devant le prénom de qui l’avait`
+  }, « Ana ${numeros[0]} ». Sans prénom lisible : « Quelqu’un ${numeros[0]} ».`
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -63,7 +81,11 @@ function Page(props: LesFeuilles & Pick<Awaited<ReturnType<typeof donnees>>, 'vi
     >
       <Refusee phrase={refus} />
       <Section id="noter" titre="Noter une feuille">
-        <Formulaire action={url(PATH, visit, { id: journee.id })} errors={errors}>
+        <Formulaire
+          action={url(PATH, visit, { id: journee.id })}
+          errors={errors}
+          hidden={{ id: saisi(values, 'id') || newId() }}
+        >
           <Choix
             {...champ('standId')}
             libelle="La feuille de quel stand ?"
@@ -73,7 +95,7 @@ function Page(props: LesFeuilles & Pick<Awaited<ReturnType<typeof donnees>>, 'vi
           <Champ
             {...champ('numeros')}
             libelle="Les numéros cochés"
-            aide="Par exemple « 1 4 7-12 ». Une feuille illisible : ce qui se lit suffit."
+            aide="Par exemple « 1 4 7-12 ». Un itinéraire libre : le prénom devant, « Ana 901 ». Une feuille illisible : ce qui se lit suffit."
             autocomplete="off"
           />
           <Radios

@@ -89,7 +89,7 @@ async function accueillirQuelquun(
 
 const VENUE_ILLISIBLE = 'Tapez son prénom, puis le numéro du papier : « Ana 902 ».'
 
-function refuserLaVenue(refus: RefusDeVenue, numero: number | null): string {
+export function refuserLaVenue(refus: RefusDeVenue, numero: number | null): string {
   if (refus.reason === 'pris')
     return (numero ?? 0) > NUMERO_DES_LIBRES
       ? `L’itinéraire ${numero} est déjà celui de ${refus.par} : regardez le numéro du papier, ou donnez-en un autre.`

@@ -145,10 +145,38 @@ describe('somebody who never registered', () => {
     const noms = await s.prepare((tx) => tx.selectFrom('invites_de_temps_fort').select('nom_ecrit').execute())
     expect(noms.map(({ nom_ecrit }) => nom_ecrit)).not.toContain('Ysolde')
     expect(dit(await chez.post(porte, telephone('Bea 901', 'venue')))).toContain('Là : Bea')
-    const tenue = { standId: stands[0] ?? '', numeros: '901', tenue: 'oui' }
+    const tenue = { id: newId(), standId: stands[0] ?? '', numeros: '901', tenue: 'oui' }
     expect((await chez.post(`${vers}/feuilles`, tenue)).status).toBe(303)
     expect(dit(await chez.post(porte, telephone('901', 'erreur')))).toContain('Pas encore là : Bea.')
     expect((await venues(s)).map(({ numero }) => numero)).toEqual([901])
+  })
+
+  it('ticked at a stand before anybody keyed her at the door, is asked by her name, and the box is kept', async () => {
+    const { s, stands, chez, porte, vers } = await laPorte()
+    await ouvrir(chez, porte)
+    const { numeros } = await s.prepare(async (tx) => {
+      const [un] = await tx.selectFrom('inscriptions_de_lancement').select('numero').orderBy('numero').execute()
+      return { numeros: `${un?.numero}` }
+    })
+    const feuille = (mots: string) =>
+      chez.post(`${vers}/feuilles`, { id: newId(), standId: stands[0] ?? '', numeros: mots, tenue: 'oui' })
+    const tenues = () => s.prepare((tx) => tx.selectFrom('rencontres_de_lancement').selectAll().execute())
+    const demande = await feuille(`${numeros} 901`)
+    expect(demande.status).toBe(422)
+    const page = await demande.text()
+    expect(page).toContain('901 est un itinéraire libre que personne n’a noté à l’accueil')
+    expect(page).toContain('« Ana 901 »')
+    expect(page).toContain(`value="${numeros} 901"`)
+    expect(await tenues()).toEqual([])
+    expect((await feuille(`${numeros} Ysolde 901`)).status).toBe(303)
+    expect(await tenues()).toHaveLength(2)
+    expect(await venues(s)).toMatchObject([{ numero: 901, nom_ecrit: 'Ysolde', present: true }])
+    // Keyed by both: one person.
+    expect((await feuille('ysolde 901')).status).toBe(303)
+    expect(await refus(await feuille('Bea 901'))).toContain('déjà celui de Ysolde')
+    expect([(await tenues()).length, (await venues(s)).length]).toEqual([2, 1])
+    // What nobody printed is nobody's.
+    expect(await refus(await feuille('Bea 977'))).toContain('Aucun itinéraire libre ne porte le numéro 977')
   })
 
   it('is noted by whoever holds the door alone, has a number of nobody on the list, and is forgotten like everybody', async () => {
