@@ -2,6 +2,7 @@ import type { RefusTalent } from '#modules/annuaire/index.ts'
 import type { RefusDePromesse } from '#modules/temps-forts/index.ts'
 import { precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { ceuxDits, lireNumeros, parLettres } from './pointages.ts'
 
 export const GENRES_DE_PROMESSE = ['coup-de-main', 'pret'] as const
 export const SIGNATURES = ['deux', 'une', 'aucune'] as const
@@ -34,6 +35,21 @@ export function suiteDe(
 ): Suite {
   if (!rappeler || signatures !== 'deux' || recoit === null || recoit === donne) return 'comptee'
   return donne === null ? 'mise-en-lien' : 'partage'
+}
+
+type Dit = Readonly<{ nom: string; numero: number | null }>
+const AU_STAND = /^stand\s*(?:n\s*[°º]\s*)?(\d{1,3})(?!\d)/iu
+
+/** To whom: « 34 » is a person, « stand 5 » a stand, and letters begin the name of one or of the other. */
+export function ceuxAQui<P extends Dit, S extends Dit>(
+  personnes: readonly P[],
+  stands: readonly S[],
+  dit: string,
+): Readonly<{ personnes: readonly P[]; stands: readonly S[] }> {
+  const numero = AU_STAND.exec(dit.trim())?.[1]
+  if (numero !== undefined) return { personnes: [], stands: stands.filter((un) => un.numero === Number(numero)) }
+  const unNombre = lireNumeros(dit).ok
+  return { personnes: ceuxDits(personnes, dit), stands: unNombre ? [] : parLettres(stands, dit) }
 }
 
 /** Days after the launch day at which its promises are read again. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unTempsFort } from '#modules/temps-forts/testing.ts'
-import { type Id, newId } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
 import { uneJournee, unInscrit, unStand } from '../testing.ts'
@@ -30,11 +30,11 @@ async function laJournee() {
 const lire = async (reponse: Response | Promise<Response>): Promise<string> =>
   (await (await reponse).text()).replace(/\s+/gu, ' ')
 
-const carte = (aQuiId: Id, dit: Record<string, string> = {}) => ({
+const carte = (aQui: string, dit: Record<string, string> = {}) => ({
   id: newId(),
   numeroDeCarte: '12',
   quiPromet: '1',
-  aQuiId,
+  aQui,
   genre: 'coup-de-main',
   promesse: 'Tenir la buvette',
   avant: '2026-05-12',
@@ -55,8 +55,8 @@ const tout = (s: Scene) =>
 
 describe('the cards of the day', () => {
   it('of a resident who may be called: agreed by both, and whoever was unknown has a page of the annuaire', async () => {
-    const { s, stand, ana, chez, vers } = await laJournee()
-    const dit = carte(stand, rappel)
+    const { s, ana, chez, vers } = await laJournee()
+    const dit = carte('stand 4', rappel)
     for (const _ of [1, 2]) expect((await chez.post(vers, dit)).status).toBe(303)
     const { cartes, liens, talents, presents, accords } = await tout(s)
     expect([cartes.length, liens.length, talents.length]).toEqual([1, 1, 1])
@@ -76,8 +76,8 @@ describe('the cards of the day', () => {
   })
 
   it('asks for the number of whoever may be called and left none; nothing is written', async () => {
-    const { s, stand, chez, vers } = await laJournee()
-    const refus = await chez.post(vers, carte(stand, { rappeler: 'on' }))
+    const { s, chez, vers } = await laJournee()
+    const refus = await chez.post(vers, carte('stand 4', { rappeler: 'on' }))
     expect([refus.status, (await refus.text()).includes('Personne n’a son numéro')]).toEqual([422, true])
     const { cartes, talents } = await tout(s)
     expect([cartes.length, talents.length]).toEqual([0, 0])
@@ -87,16 +87,16 @@ describe('the cards of the day', () => {
     ['nobody may call', {}],
     ['one signature lacks', { ...rappel, signatures: 'une' }],
   ])('is counted where %s, and nobody is called', async (_quoi, de) => {
-    const { s, stand, chez, vers } = await laJournee()
-    expect((await chez.post(vers, carte(stand, de))).status).toBe(303)
+    const { s, chez, vers } = await laJournee()
+    expect((await chez.post(vers, carte('stand 4', de))).status).toBe(303)
     const { cartes, liens, talents } = await tout(s)
     expect([cartes.length, liens.length, talents.length]).toEqual([1, 0, 0])
     expect(await lire(chez.get(vers))).toContain('1 carte notée : 1 comptée, sans rappel')
   })
 
   it('between two structures is a partage, agreed', async () => {
-    const { s, stand, chez, vers } = await laJournee()
-    const dit = carte(stand, { quiPromet: '3', genre: 'pret', promesse: 'Le barnum', rappeler: 'on' })
+    const { s, chez, vers } = await laJournee()
+    const dit = carte('stand 4', { quiPromet: '3', genre: 'pret', promesse: 'Le barnum', rappeler: 'on' })
     expect((await chez.post(vers, dit)).status).toBe(303)
     const { partages, liens, presents } = await tout(s)
     expect([partages.map(({ etat }) => etat), liens.length]).toEqual([['accord'], 0])
@@ -104,8 +104,8 @@ describe('the cards of the day', () => {
   })
 
   it('is put right once the second has signed, and may be taken away as long as nothing came of it', async () => {
-    const { s, stand, ana, chez, vers } = await laJournee()
-    const dit = carte(stand, { ...rappel, signatures: 'une' })
+    const { s, chez, vers } = await laJournee()
+    const dit = carte('stand 4', { ...rappel, signatures: 'une' })
     await chez.post(vers, dit)
     const seule = `${vers}/${dit.id}`
     expect(await lire(chez.get(seule))).toContain('value="Tenir la buvette"')
@@ -120,7 +120,7 @@ describe('the cards of the day', () => {
     expect((await tout(s)).liens).toHaveLength(1)
     // What left is taken away where it lives.
     expect((await chez.post(`${seule}/retrait`, { version: '2' })).status).toBe(409)
-    const autre = carte(ana.id, { numeroDeCarte: '13', quiPromet: 'bo' })
+    const autre = carte('1', { numeroDeCarte: '13', quiPromet: 'bo' })
     await chez.post(vers, autre)
     expect((await chez.post(`${vers}/${autre.id}/retrait`, { version: '2' })).status).toBe(409)
     expect((await chez.post(`${vers}/${autre.id}/retrait`, { version: '1' })).status).toBe(303)
@@ -128,11 +128,11 @@ describe('the cards of the day', () => {
   })
 
   it('says which number is taken, who is unknown, between whom to choose', async () => {
-    const { s, jour, stand, chez, vers } = await laJournee()
+    const { s, jour, chez, vers } = await laJournee()
     await unInscrit(s, jour, { nom: 'Anatole', numero: 4 })
-    await chez.post(vers, carte(stand))
+    await chez.post(vers, carte('stand 4'))
     const dire = async (dit: Record<string, string>) => {
-      const reponse = await chez.post(vers, carte(stand, dit))
+      const reponse = await chez.post(vers, carte('stand 4', dit))
       return [reponse.status, (await reponse.text()).replace(/\s+/gu, ' ')] as const
     }
     for (const [dit, status, phrase] of [
@@ -146,14 +146,53 @@ describe('the cards of the day', () => {
     }
   })
 
+  it('is promised to whom a number says: a person by theirs, a stand by « stand 4 »; the list shows both', async () => {
+    const { s, bob, stand, chez, vers } = await laJournee()
+    for (const [numeroDeCarte, aQui] of [
+      ['12', '2'],
+      ['13', 'Stand n° 4'],
+      ['14', 'bo'],
+    ] as const)
+      expect((await chez.post(vers, carte(aQui, { numeroDeCarte }))).status).toBe(303)
+    const { cartes } = await tout(s)
+    expect(cartes.toSorted((a, b) => a.numero - b.numero).map((une) => [une.stand_id, une.recoit_id])).toEqual([
+      [null, bob.id],
+      [stand, null],
+      [null, bob.id],
+    ])
+    const page = await lire(chez.get(vers))
+    expect(page).toContain('1 · Ana, pour 2 · Bob')
+    expect(page).toMatch(/1 · Ana, pour stand 4 · /u)
+    // What was keyed comes back as it is typed, and is read the same.
+    const la = cartes.find(({ numero }) => numero === 12)
+    const seule = await lire(chez.get(`${vers}/${la?.id}`))
+    expect(seule).toContain('value="2 · Bob"')
+    const encore = { ...carte('2 · Bob', { numeroDeCarte: '12' }), id: la?.id ?? '', version: '1' }
+    expect((await chez.post(`${vers}/${la?.id}`, encore)).status).toBe(303)
+  })
+
+  it.each([
+    ['99', 'Personne n’a ce numéro ni ce prénom'],
+    ['stand 9', 'Personne n’a ce numéro ni ce prénom'],
+    ['901', '901 est un itinéraire libre que personne n’a noté à l’accueil'],
+    ['l', 'Personne n’a ce numéro ni ce prénom'],
+    ['', '« 34 » pour une personne, « stand 5 » pour un stand'],
+  ])('says to whom it cannot be: « %s »', async (aQui, phrase) => {
+    const { s, chez, vers } = await laJournee()
+    const refus = await chez.post(vers, carte(aQui, { promesse: 'Coudre un rideau' }))
+    const page = await lire(refus)
+    expect([refus.status, page.includes(phrase), page.includes('Coudre un rideau')]).toEqual([422, true, true])
+    expect((await tout(s)).cartes).toEqual([])
+  })
+
   it('is asked for on « À faire » at 7, 30 and 90 days, until it was read', async () => {
     const s = await scene()
     const tempsFortId = await unTempsFort(s, { quartierId: s.quartierId, debut: s.now.subtract({ hours: 2 }) })
     const jour = await uneJournee(s, { tempsFortId })
-    const stand = await unStand(s, jour.id, { structureId: await uneStructure(s) })
+    await unStand(s, jour.id, { structureId: await uneStructure(s) })
     await unInscrit(s, jour, { nom: 'Ana', numero: 1 })
     const vers = `/lancement/${jour.id}/promesses`
-    expect((await s.as('coordination').post(vers, carte(stand))).status).toBe(303)
+    expect((await s.as('coordination').post(vers, carte('stand 1'))).status).toBe(303)
     for (const [jours, etape] of [
       [6, null],
       [8, 7],

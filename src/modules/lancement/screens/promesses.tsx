@@ -18,11 +18,12 @@ import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, goOnAt, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Devenir, GENRES_DE_PROMESSE, SIGNATURES } from '../domain/cartes.ts'
-import { ceuxDits } from '../domain/pointages.ts'
-import { direLeStand } from '../domain/stands.ts'
+import { ceuxAQui, type Devenir, GENRES_DE_PROMESSE, SIGNATURES } from '../domain/cartes.ts'
+import { ceuxDits, lireNumeros } from '../domain/pointages.ts'
+import { nomDuStand } from '../domain/stands.ts'
+import { estVenue } from '../domain/venues.ts'
 import {
   etapeDuJour,
   type LesCartes,
@@ -51,7 +52,7 @@ const Form = z.object({
   id: identifiant(),
   numeroDeCarte: entier({ min: 1, max: 999, obligatoire: 'Écrivez le numéro de la carte.' }).pipe(z.number()),
   quiPromet: texte({ max: 60, obligatoire: 'Dites qui promet : son numéro, ou les premières lettres de son prénom.' }),
-  aQuiId: identifiant('Dites à qui c’est promis.'),
+  aQui: texte({ max: 120, obligatoire: 'Dites à qui : « 34 » pour une personne, « stand 5 » pour un stand.' }),
   genre: choix(GENRES_DE_PROMESSE),
   promesse: texte({ max: 120, obligatoire: 'Écrivez ce qui est promis.' }),
   avant: jour(),
@@ -92,17 +93,16 @@ async function noter(c: Ctx, carteId: string | null): Promise<Response> {
     return <Page {...la} {...(carte ? { carte } : {})} {...saisie} />
   })
   if (!form.ok) return encore(form.errors)
-  const { quiPromet, aQuiId, sachantId, version, numeroDeCarte, promesse, ...dit } = form.value
+  const { quiPromet, aQui, sachantId, version, numeroDeCarte, promesse, ...dit } = form.value
   const { inscrits, stands } = await donnees(c)
   const eux = ceuxDits(inscrits, quiPromet)
   const [elle, autre] = eux
-  if (!elle || autre)
-    return encore({
-      quiPromet: autre
-        ? `Laquelle ? ${eux.slice(0, 8).map(direUn).join(' ; ')}.`
-        : 'Personne n’a ce numéro ni ce prénom sur la liste : inscrivez d’abord cette personne.',
-    })
-  const auStand = stands.some(({ id }) => id === aQuiId)
+  if (!elle || autre) return encore({ quiPromet: autre ? laquelle(eux, []) : personne(quiPromet) })
+  const nommes = stands.map((un) => ({ ...un, nom: nomDuStand(un) }))
+  const receveurs = ceuxAQui(inscrits, nommes, aQui)
+  const [lui, second] = [...receveurs.stands, ...receveurs.personnes]
+  if (!lui || second) return encore({ aQui: second ? laquelle(receveurs.personnes, receveurs.stands) : personne(aQui) })
+  const auStand = receveurs.stands.length > 0
   const fait = await noterUneCarte(c.var.visit, param(c), {
     ...dit,
     numero: numeroDeCarte,
@@ -111,8 +111,8 @@ async function noter(c: Ctx, carteId: string | null): Promise<Response> {
     id: carteId ?? dit.id,
     version: carteId === null ? null : (version ?? 0),
     inscriptionId: elle.id,
-    standId: auStand ? aQuiId : null,
-    recoitId: auStand ? null : aQuiId,
+    standId: auStand ? lui.id : null,
+    recoitId: auStand ? null : lui.id,
     sachant: sachantId === elle.id,
   })
   if (fait.ok) return goOnAt(c, PATH, 'noter', `Carte ${numeroDeCarte} : ${NOM_DE_LA_SUITE[fait.value]}`)
@@ -122,6 +122,21 @@ async function noter(c: Ctx, carteId: string | null): Promise<Response> {
   return encore({}, 409, phrase)
 }
 
+const laquelle = (eux: LesCartes['inscrits'], stands: LesCartes['stands']): string =>
+  `Laquelle ? ${[...eux.map(direUn), ...stands.map(direAuStand)].slice(0, 8).join(' ; ')}.${
+    eux.some(({ numero }) => numero === null)
+      ? ' Donnez d’abord un numéro à chaque personne, à « Qui est arrivé ».'
+      : ''
+  }`
+
+function personne(dit: string): string {
+  const lus = lireNumeros(dit)
+  const libre = lus.ok ? lus.value.find(estVenue) : undefined
+  return libre === undefined
+    ? 'Personne n’a ce numéro ni ce prénom sur la liste, et aucun stand non plus : inscrivez d’abord cette personne.'
+    : `${libre} est un itinéraire libre que personne n’a noté à l’accueil : notez-y d’abord « Ana ${libre} ».`
+}
+
 async function donnees(c: Ctx) {
   const { visit } = c.var
   return { visit, ...(await read(visit, (tx) => lireLesCartes(tx, visit, param(c)))) }
@@ -129,12 +144,14 @@ async function donnees(c: Ctx) {
 
 type Props = LesCartes & Readonly<{ visit: Visit; carte?: CarteLue }> & Saisie
 
-const valeursDe = ({ inscrits }: LesCartes, une: CarteLue) => {
+const valeursDe = ({ inscrits, stands }: LesCartes, une: CarteLue) => {
   const elle = inscrits.find(({ id }) => id === une.inscriptionId)
+  const stand = stands.find(({ id }) => id === une.standId)
+  const lui = inscrits.find(({ id }) => id === une.recoitId)
   return {
     numeroDeCarte: String(une.numero),
     quiPromet: elle ? direUn(elle) : '',
-    aQuiId: une.standId ?? une.recoitId ?? '',
+    aQui: stand ? direAuStand(stand) : lui ? direUn(lui) : '',
     genre: une.genre,
     promesse: une.quoi,
     avant: une.avant?.toString() ?? '',
@@ -214,14 +231,12 @@ function LeFormulaire({ visit, journee, inscrits, stands, cartes, carte, values,
         suggestions={inscrits.map(direUn)}
         autocomplete="off"
       />
-      <Choix
-        {...champ('aQuiId')}
+      <Champ
+        {...champ('aQui')}
         libelle="À qui ?"
-        vide="Choisir…"
-        options={[
-          ...stands.map((un) => ({ valeur: un.id, libelle: direLeStand(un), groupe: 'Les stands' })),
-          ...inscrits.map((un) => ({ valeur: un.id, libelle: direUn(un), groupe: 'Les personnes' })),
-        ]}
+        aide="Son numéro sur la liste, « stand 5 », ou les premières lettres du nom."
+        suggestions={[...stands.map(direAuStand), ...inscrits.map(direUn)]}
+        autocomplete="off"
       />
       <Radios
         {...champ('genre')}
@@ -292,8 +307,8 @@ function UneCarte({ visit, journee, inscrits, stands, une }: Props & Readonly<{ 
         <br />
         <span class="doux">
           {[
-            elle?.nom ?? 'Une personne qui n’est plus sur la liste',
-            `pour ${stand ? direLeStand(stand) : (autre?.nom ?? 'une personne')}`,
+            elle ? direUn(elle) : 'Une personne qui n’est plus sur la liste',
+            `pour ${stand ? direAuStand(stand) : autre ? direUn(autre) : 'une personne'}`,
             ...(une.avant === null ? [] : [`avant le ${enClair(une.avant)}`]),
           ].join(', ')}
         </span>
@@ -314,4 +329,7 @@ function UneCarte({ visit, journee, inscrits, stands, une }: Props & Readonly<{ 
 }
 
 const direUn = ({ numero, nom, structure }: LesCartes['inscrits'][number]): string =>
-  `${numero ?? '?'} · ${nom}${structure && structure !== nom ? `, ${structure}` : ''}`
+  `${numero === null ? '' : `${numero} · `}${nom}${structure && structure !== nom ? `, ${structure}` : ''}`
+
+const direAuStand = (stand: LesCartes['stands'][number]): string =>
+  `stand ${stand.numero} · ${nomDuStand(stand)}${stand.action === null ? '' : ` (${stand.action})`}`
