@@ -63,6 +63,37 @@ describe('a decision in a column of amounts', () => {
     expect(dits).toEqual([expect.stringContaining('la réserve est gardée, et dite avec ce montant')])
   })
 
+  const AVEC_CAF = [...ENTETE, 'CAF demandé', 'CAF accordé']
+  const DE_LA_CAF = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])
+  it.each([
+    ['3 000 sous réserve', 'Sous réserve (Ville)'],
+    ['3 000 € (sous réserve)', 'Sous réserve (Ville)'],
+    ['3 000 € sous réserve du bail', 'Sous réserve du bail (Ville)'],
+    ['3000 SR : devis signé', 'Sous réserve : devis signé (Ville)'],
+  ])('« %s » is kept with the name of its payer, where another grants without a word', async (dit, garde) => {
+    const ligne = ['La Halte', 'Théâtre', 'Ozanam', 4000, dit, 1000, 700]
+    const { lue, etat, argent } = await lire(ligne, AVEC_CAF, DE_LA_CAF)
+    expect([lue?.etat, etat, argent]).toEqual([garde, 'prevue', [300_000, 70_000]])
+  })
+
+  it.each([
+    ['Accordé', '3 000 (sous réserve)', 'Accordé sous réserve (Ville)'],
+    ['Accordé', '3 000 sous réserve du bail', 'Accordé sous réserve du bail (Ville)'],
+    ['Voté sous réserve du bail', '3 000 sous réserve', 'Voté sous réserve du bail'],
+    ['Voté sous réserve du bail', '3 000 sous réserve du bail', 'Voté sous réserve du bail'],
+    [
+      'Voté sous réserve du bail',
+      '3 000 sous réserve : devis',
+      'Voté sous réserve du bail, sous réserve : devis (Ville)',
+    ],
+    ['Voté, réserve levée', '3 000 sous réserve', 'Voté, réserve levée'],
+    ['Refusé', '3 000 sous réserve', 'Refusé'],
+  ])('beside « %s », « %s » is said with it', async (decision, dit, garde) => {
+    const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 'Accordé'])
+    const { lue } = await lire(['La Halte', 'Théâtre', 'Ozanam', 4000, dit, decision], [...ENTETE, 'Décision'], autres)
+    expect(lue?.etat).toBe(garde)
+  })
+
   it('more granted than asked is said of the cell of its payer, not of the first of its row', async () => {
     const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
     const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])

@@ -147,6 +147,31 @@ it('of a column of their own wait for what a code means: of a refusal they are a
   ])
 })
 
+it('written in the cell of an amount, beside a payer who grants without a word, are told wherever the amount is', async () => {
+  const s = await scene()
+  const entete = ['Structure', 'Intitulé de l’action', 'Quartier', 'État accordé', 'Décision', 'CAF accordé']
+  const lignes = [
+    ['Les Voisines', 'Lectures sous les arbres', 'Bellevue', '800 € (sous réserve du bail)', '', '400'],
+    ['La Roue libre', 'Atelier vélo', 'Bellevue', '700 € (sous réserve)', 'Accordé', ''],
+    ['Les Semis', 'Jardin du toit', 'Bellevue', '900', 'Accordé', '300'],
+  ]
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, lignes, entete)}`, {})
+  const lues = await etats(s)
+  expect(lues.map((a) => [a.titre, a.etat, a.etat_ecrit])).toEqual([
+    ['Atelier vélo', 'prevue', 'Accordé sous réserve (État P147)'],
+    ['Jardin du toit', 'prevue', 'Accordé'],
+    ['Lectures sous les arbres', 'prevue', 'Sous réserve du bail (État P147)'],
+  ])
+  const lectures = `/actions/${lues[2]?.id}`
+  for (const page of [lectures, '/actions/comite?annee=2027'])
+    expect(await texteDe(await s.as('cdsu').get(page))).toContain('du bail (État P147)')
+  expect((await texteDe(await s.as('visiteur').get(lectures))).replace(/\s/gu, ' ')).toMatch(/1 200 € sous réserve/)
+  expect(await texteDe(await s.as('visiteur').get(lectures))).not.toContain('bail')
+  expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, lignes, entete)}`))).toContain(
+    'ne change rien',
+  )
+})
+
 it('misread of the file is taken back where the action is changed, and the same words do not bring it back', async () => {
   const s = await scene()
   await direOui(s.as('cdsu'), `/import/${await deposer(s, LIGNES)}`, {})

@@ -16,6 +16,7 @@ import {
 import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
 import type { MontantDeLigne } from '../lignes/actions.ts'
 import { avecSesAvis } from '../lignes/avis.ts'
+import { avecLeursReserves } from '../lignes/reserves.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
@@ -59,7 +60,8 @@ export function assembler(donnee: Regroupee, outils: Outils): ActionLue {
   const decision = section.etat ?? decisionDesMontants(donnee.montants)
   const accordes = donnee.montants.some(({ etat, centimes }) => etat === 'accorde' && centimes !== null)
   const decidee = accordes || [donnee.champs.etat, decision, sensCouleur].some((dit) => (dit ?? null) !== null)
-  const c = { ...donnee, champs: avecSesAvis(donnee.champs, decidee) }
+  const montants = donnee.montants.map((m) => ({ ...m, financeur: m.financeur && nomme(outils, m.financeur) }))
+  const c = { ...donnee, champs: avecLeursReserves(avecSesAvis(donnee.champs, decidee), decision, montants) }
   const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
   const titre = propre(texte('titre') ?? '')
   const incompris = new Set<string>()
@@ -302,11 +304,13 @@ function anneeDe(texte: string | null): number | null {
   return annee ? Number(annee[0]) : null
 }
 
+const nomme = ({ financeurs }: Outils, ecrit: string): string => financeurs.get(ecrit) ?? ecrit
+
 function lireFinancements(c: Regroupee, outils: Outils, dire: Dire): Financement[] {
   // Money without a name, beside money with names for the same step, is a total.
   const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
-  const nommer = (ecrit: string | null) => (ecrit === null ? SANS_FINANCEUR : (outils.financeurs.get(ecrit) ?? ecrit))
+  const nommer = (ecrit: string | null) => (ecrit === null ? SANS_FINANCEUR : nomme(outils, ecrit))
   for (const { financeur, etat, centimes, ...lu } of c.montants) {
     const nom = nommer(financeur)
     if (lu.incompris) dire(null, undefined, `financements.${nom}.${etat}`)
@@ -347,7 +351,7 @@ function adressesDe(c: Regroupee, outils: Outils): Record<string, string> {
   if (!c.champs.periode && (adresses.debut || adresses.fin)) delete adresses.periode
   const periode = c.champs.periode?.adresse
   if (periode && periode === adresses.debut) for (const role of ['debut', 'fin'] as const) delete adresses[role]
-  const nommer = (financeur: string) => outils.financeurs.get(financeur) ?? financeur
+  const nommer = (financeur: string) => nomme(outils, financeur)
   for (const { financeur, etat, adresse: place } of c.montants) {
     adresses[`financements.${financeur === null ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
   }

@@ -1,7 +1,7 @@
 import { joints, majuscule, plier } from '#platform/texte.ts'
 import { CROIX } from '../grille/montants.ts'
 import { estRien } from '../vocabulaires/mots-suivi.ts'
-import { direSousReserve, ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
+import { direSousReserve, ditUneLevee, ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
 import type { Champ, Champs } from './champs.ts'
 
 const SANS_RESERVE = /^(non|neant|aucune?|sans( aucune)?( reserves?)?|pas de reserves?|0|ras|r a s)$/
@@ -45,6 +45,36 @@ export function avecSaReserve(champs: Champs, muettes: boolean): void {
       coche ? joints([etat?.texte ?? '', 'sous réserve'], ' ') : direSousReserve(etat?.texte ?? '', mots),
     )
 }
+
+/**
+ * « 800 € (sous réserve) » where an amount is granted: said after what was decided, with the name of who pays it, whatever
+ * another payer grants without a word. What says no, or that it was lifted, hangs on nothing.
+ */
+export function avecLeursReserves(champs: Champs, decision: string | null, montants: readonly Dit[]): Champs {
+  const siennes = montants.filter(({ etat, dit }) => etat === 'accorde' && dit !== undefined && ditUneReserve(dit))
+  const ecrit = champs.etat?.texte ?? decision ?? ''
+  if (siennes.length === 0 || ditUneLevee(ecrit) || SANS_SUITE.includes(ecrit === '' ? null : etatDit(ecrit, true)))
+    return champs
+  let texte = ecrit
+  for (const [suite, dits] of Map.groupBy(siennes, ({ dit = '' }) => suiteDe(dit))) {
+    if (ditUneReserve(texte) && plier(texte).includes(plier(suite))) continue
+    const payeurs = joints([...new Set(dits.flatMap(({ financeur }) => financeur ?? []))], ', ')
+    const qui = payeurs === '' ? '' : `(${payeurs})`
+    const dite =
+      suite === '' ? joints([texte, 'sous réserve', qui], ' ') : direSousReserve(texte, joints([suite, qui], ' '))
+    texte = majuscule(dite)
+  }
+  if (texte === ecrit) return champs
+  const code = champs.etat?.code && texte.replace(ecrit, champs.etat.code)
+  const etat = { cellule: { valeur: texte, texte }, ...champs.etat, texte, adresse: '', ...(code ? { code } : {}) }
+  return { ...champs, etat }
+}
+
+type Dit = Readonly<{ financeur: string | null; etat: string; dit?: string }>
+
+/** « 3 000 € sous réserve : devis signé » → « devis signé ». */
+const suiteDe = (dit: string): string =>
+  (/sous r[ée]serves?\b(.*)$/isu.exec(dit)?.[1] ?? '').replace(/^[\s:,;.–()-]+|[\s:,;.–(]+$|\)$/gu, '')
 
 function dire(champs: Champs, reserves: Champ, texte: string): void {
   const { etat } = champs
