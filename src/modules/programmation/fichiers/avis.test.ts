@@ -372,6 +372,23 @@ it('changes nothing by a file kept before the vote and dropped untouched, and ma
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
 })
 
+it('names each action that its vote decides, with what it becomes, and counts none of them unchanged', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const lignes = [
+    'Les Voisines;Repas partagé;Bellevue;Accordé;3000;2000',
+    'Les Semis;Ateliers philo;Bellevue;Refusé;900;0',
+    'La Roue libre;Boxe éducative;Bellevue;Ajourné;700;',
+    'Les Semis;Haie;Bellevue;En attente;700;',
+  ]
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, { avantVote: 'oui' })
+  const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
+  expect(page).toMatch(/Prévue \(1\) : « Repas partagé », Les Voisines/)
+  expect(page).toMatch(/Non retenue \(1\) : « Ateliers philo », Les Semis/)
+  expect(page).toMatch(/Ajournée \(1\) : « Boxe éducative », La Roue libre/)
+  expect(page).toMatch(/attendent le vote 3 inchangée 1/)
+})
+
 it('shows again the page of a file where an action waits for its vote since: what nobody counted is not made public', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'

@@ -138,7 +138,9 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const sansEtat = par('creee').filter(({ lue }) => lue && lue.etat === null && !estPublique(etatLu(lue))).length
   const reunies = reuniesParLeFichier(lecture, par('creee'))
   const publiques = bientotPubliques(difference)
-  const attendent = difference.lignes.filter(attendLeVote).length
+  const auVote = difference.lignes.filter(attendLeVote)
+  const attendent = auVote.length
+  const inchangeesAuVote = auVote.filter(({ sort }) => sort === 'inchangee').length
   const gardees = difference.lignes
     // A blank says something in our own workbook only.
     .map((ligne) => ({ ...ligne, gardes: ligne.gardes.filter((e) => lecture.donnes || e.fichier !== null) }))
@@ -164,7 +166,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           [comptes.creee, 'à créer', 'à créer'],
           [comptes.modifiee, 'à modifier', 'à modifier'],
           [aTrancher, 'à trancher', 'à trancher'],
-          [comptes.inchangee, 'inchangée', 'inchangées'],
+          [inchangeesAuVote, 'attend le vote', 'attendent le vote'],
+          [comptes.inchangee - inchangeesAuVote, 'inchangée', 'inchangées'],
           [comptes.refusee, 'refusée', 'refusées'],
           [absentes.length, 'absente du fichier', 'absentes du fichier'],
           [ecartees.length, 'mise de côté dans le fichier', 'mises de côté dans le fichier'],
@@ -186,7 +189,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             celui-ci.
           </Message>
         ) : null}
-        <LeVote publiques={publiques} attendent={attendent} auPlus={comptes.conflit + comptes.doute > 0} />
+        <LeVote
+          publiques={publiques}
+          attendent={attendent}
+          lignes={auVote}
+          auPlus={comptes.conflit + comptes.doute > 0}
+        />
         {sansAnnee === 0 ? null : (
           <Message genre="attention">
             Le fichier ne dit pas l’année de {pluriel(sansAnnee, 'action à créer', 'actions à créer')} : ce sera {annee}

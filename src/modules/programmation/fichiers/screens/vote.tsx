@@ -1,7 +1,10 @@
 import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
+import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { ETATS, NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Choix } from '../appliquer.ts'
+import type { LigneDeDifference } from '../difference.ts'
 
 /** How many actions everybody would read after the yes, and how many that the file says decided wait here for their vote. */
 type Compte = Readonly<{ publiques: number; attendent: number }>
@@ -19,8 +22,31 @@ export const voteDit = (form: FormData): Pick<Choix, 'avantVote' | 'vote' | 'vot
   voteTu: form.has('leVoteDemande') && !form.has('leVote'),
 })
 
+type Lignes = readonly LigneDeDifference[]
+
+/** Each by its name, under what it becomes if the committee voted: nobody says yes to a refusal that they have not read. */
+function CeQuiEnVient({ lignes }: { lignes: Lignes }) {
+  const siennes = Map.groupBy(lignes, ({ lue }) => (lue ? etatLu(lue) : 'prevue'))
+  return (
+    <>
+      <p>Si le comité a voté, votre « oui » en fait :</p>
+      <ul>
+        {ETATS.filter((etat) => siennes.has(etat)).map((etat) => (
+          <li>
+            <strong>{NOM_DE_L_ETAT[etat]}</strong> ({siennes.get(etat)?.length}) :{' '}
+            {siennes.get(etat)?.map(nommer).join(' ; ')}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const nommer = ({ lue, produit }: LigneDeDifference): string =>
+  `« ${String(produit?.champs.titre ?? lue?.titre ?? '')} », ${String(produit?.champs.structure ?? '')}`
+
 /** What the yes makes public, and whether the committee voted: one question, whichever of the two it is about. */
-export function LeVote({ auPlus, ...compte }: Compte & Readonly<{ auPlus: boolean }>) {
+export function LeVote({ auPlus, lignes, ...compte }: Compte & Readonly<{ auPlus: boolean; lignes: Lignes }>) {
   const { publiques, attendent } = compte
   return (
     <>
@@ -52,6 +78,7 @@ export function LeVote({ auPlus, ...compte }: Compte & Readonly<{ auPlus: boolea
                 'actions que ce fichier dit décidées attendent',
               )}{' '}
           ici le vote, « En instruction ».
+          <CeQuiEnVient lignes={lignes} />
           {lesDeux(compte) ? (
             <Radios
               nom="leVote"
