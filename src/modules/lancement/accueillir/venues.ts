@@ -1,5 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
-import { accueillir, retirerLaLigne } from '#modules/temps-forts/index.ts'
+import { accueillir, estFini, retirerLaLigne } from '#modules/temps-forts/index.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
@@ -21,20 +21,22 @@ const lesPlans = (tx: Tx, { journee }: LeJour): Promise<PlanGarde[]> =>
     journee.blocs.map((bloc) => bloc.id),
   )
 
-/** The free itineraries that are left in the pile. */
-export const lesLibres = async (tx: Tx, jour: LeJour): Promise<readonly number[]> => libresDe(await lesPlans(tx, jour))
+/** The free itineraries that are left in the pile; once the day is over nobody takes one any more. */
+export const lesLibres = async (tx: Tx, visit: Visit, jour: LeJour): Promise<readonly number[]> =>
+  estFini(jour.tempsFort, visit.now) ? [] : libresDe(await lesPlans(tx, jour))
 
 /** `pas-libre`: which ones are, where that one is not. `pris`: whose it is. */
 export type RefusDeVenue = Readonly<
   { ok: false; reason: 'pas-libre'; libres: readonly number[] } | { ok: false; reason: 'pris'; par: string }
 >
 
-/** Who came unannounced, and where they are once it is said. `chemin`: whether they have an itinerary. */
-export type Venu = Readonly<{ nom: string; numero: number | null; etat: EtatALaPorte; chemin: boolean }>
+/** Who came unannounced, and where they are once it is said. `chemin`: whether they have an itinerary; `finie`: no round is left. */
+export type Venu = Readonly<{ nom: string; numero: number | null; etat: EtatALaPorte; chemin: boolean; finie: boolean }>
 
 /**
  * Somebody comes who is on no list: she is registered, whatever the capacity (she is there), has arrived, and the free itinerary
- * that she was given is hers in every plan of the day. A form that a phone sends again is one.
+ * that she was given is hers in every plan of the day. Forgotten, and said once the day is over, she had none perhaps. A form that
+ * a phone sends again is one.
  */
 export const noterUneVenue = (
   visit: Visit,
@@ -46,16 +48,17 @@ export const noterUneVenue = (
     const la = await lireLaPorte(tx, visit, id)
     if (la.tempsFort.etat === 'annule') return refused('annule')
     const venueId = idOf(dit.id, 'venue')
+    const suite = { chemin: dit.numero !== null, finie: estFini(la.tempsFort, visit.now) }
     const deja = la.inscrits.find((un) => un.id === venueId)
     if (!(await unSeulEnvoi(tx, dit.id)) || deja) {
       const etat = la.etats.get(venueId) ?? 'attendu'
-      return ok({ nom: deja?.nom ?? dit.prenom, numero: deja?.numero ?? null, etat, chemin: dit.numero !== null })
+      return ok({ nom: deja?.nom ?? dit.prenom, numero: deja?.numero ?? null, etat, ...suite })
     }
     const plans = await lesPlans(tx, la)
     const libres = libresDe(plans)
     const autre = dit.numero === null ? undefined : la.inscrits.find(({ numero }) => numero === dit.numero)
     if (autre) return { ok: false, reason: 'pris', par: autre.nom }
-    if (dit.numero === null ? libres.length > 0 : !libres.includes(dit.numero))
+    if (dit.numero === null ? libres.length > 0 && !suite.finie : !libres.includes(dit.numero))
       return { ok: false, reason: 'pas-libre', libres }
     const numero = dit.numero ?? numeroSuivant(la.inscrits, plans)
     await inscrireLaVenue(tx, visit, la, { id: venueId, prenom: dit.prenom, numero })
@@ -64,7 +67,7 @@ export const noterUneVenue = (
     await insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
     const presents = await noterLesPresents(tx, visit, la.etats, await lireLaPorte(tx, visit, id))
     if (!presents.ok) return refused('annule')
-    return ok({ nom: dit.prenom, numero, etat: 'la', chemin: dit.numero !== null })
+    return ok({ nom: dit.prenom, numero, etat: 'la', ...suite })
   })
 
 async function inscrireLaVenue(

@@ -59,7 +59,7 @@ const EN_ATTENTE = 'la liste d’attente'
 const JOURS_APRES = 30
 export const PLACE = 'lancement-place'
 
-/** Until when one puts one's name down by oneself; the desk may until the end. */
+/** Until when one puts one's name down by oneself; the desk may until the end, then notes at the door who was there. */
 export function refusDe({ journee, tempsFort }: LeJour, visit: Visit): RefusDInscription | null {
   if (tempsFort.etat === 'annule' || estTombe(tempsFort)) return 'annule'
   if (tempsFort.etat === 'tenu' || estFini(tempsFort, visit.now)) return 'ferme'
@@ -67,6 +67,10 @@ export function refusDe({ journee, tempsFort }: LeJour, visit: Visit): RefusDIns
   const trop = inscriptionJusquau !== null && precede(inscriptionJusquau, jourDe(visit.now))
   return trop && !peutOrganiser(visit.me, tempsFort) ? 'ferme' : null
 }
+
+/** It took place: who was there is noted at the door, and nobody registers any more. */
+export const estPassee = ({ tempsFort }: LeJour, visit: Visit): boolean =>
+  tempsFort.etat !== 'annule' && !estTombe(tempsFort) && estFini(tempsFort, visit.now)
 
 /** Their own page; the slip that the desk copies is the same. */
 export async function lienDe(tx: Tx, visit: Visit, { tempsFort }: LeJour, la: store.Inscription): Promise<LienFait> {

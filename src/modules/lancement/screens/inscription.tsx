@@ -41,7 +41,7 @@ import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import { direLeStand } from '../domain/stands.ts'
 import { BESOINS, type Besoin, ETATS_D_INSCRIPTION, ROLES_D_INVITE } from '../domain/types.ts'
-import { estComplet, type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
+import { estComplet, estPassee, type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
 import { ouvrir, trouver } from '../preparer/ouvrir.ts'
 import { standsPublics } from '../store/stands.ts'
 import { NOM_DU_BESOIN, NOM_DU_ROLE, REFUS_D_INSCRIPTION, TROP } from '../textes.fr.ts'
@@ -225,7 +225,16 @@ function Page(props: Props) {
       titre={tempsFort.titre}
       chapeau={`${quandEtOu(tempsFort, visit)}. ${peutOrganiser(visit.me, tempsFort) ? 'Inscrire quelqu’un, de vive voix.' : 'Je m’inscris, sans compte.'}`}
     >
-      <Refusee phrase={refus ?? (ferme === null ? undefined : REFUS_D_INSCRIPTION[ferme])} />
+      {peutOrganiser(visit.me, tempsFort) && estPassee(props, visit) ? (
+        <Message titre="La journée est passée">
+          <p>Quelqu’un y était sans être inscrit ? Notez son prénom à « Qui est arrivé ».</p>
+          <SeulGeste href={url('/lancement/:id/accueil', visit, { id: journee.id })} icone="inviter">
+            Noter quelqu’un qui était là
+          </SeulGeste>
+        </Message>
+      ) : (
+        <Refusee phrase={refus ?? (ferme === null ? undefined : REFUS_D_INSCRIPTION[ferme])} />
+      )}
       {ferme !== null && refus === undefined ? null : (
         <Formulaire
           action={url(PATH, visit, { id: journee.id })}

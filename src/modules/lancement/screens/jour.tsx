@@ -21,7 +21,7 @@ import { Layout } from '#ui/layout.tsx'
 import { occupees } from '../domain/attente.ts'
 import { aQuelleHeure, dureeDesBlocs, MINUTES_UTILES } from '../domain/blocs.ts'
 import { direLaPlace, nomDuStand } from '../domain/stands.ts'
-import { refusDe } from '../inscrire/inscrire.ts'
+import { estPassee, refusDe } from '../inscrire/inscrire.ts'
 import { type Preparation, preparationDe } from '../preparer/etat.ts'
 import { lire } from '../preparer/ouvrir.ts'
 import { proposerLaListe } from '../preparer/preparer.ts'
@@ -75,6 +75,11 @@ function Page(props: Props) {
         {refusDe(props, visit) === null ? (
           <Bouton href={url(`${PATH}/inscription`, visit, { id: journee.id })} icone="coche">
             {organise ? 'Inscrire quelqu’un' : 'Je m’inscris'}
+          </Bouton>
+        ) : null}
+        {organise && estPassee(props, visit) ? (
+          <Bouton href={url(`${PATH}/accueil`, visit, { id: journee.id })} icone="inviter">
+            Noter quelqu’un qui était là
           </Bouton>
         ) : null}
         {!organise && structuresDe(visit.me).length > 0 && refusDe(props, visit) === null ? (

@@ -37,7 +37,7 @@ const Form = z.object({
 export const laPorteIci = (visit: Visit, journeeId: Id) =>
   read(visit, async (tx) => {
     const la = await lireLaPorte(tx, visit, journeeId)
-    return { visit, ...la, libres: await lesLibres(tx, la) }
+    return { visit, ...la, libres: await lesLibres(tx, visit, la) }
   })
 
 /** The page of this door, and the day that it is of. */
@@ -103,12 +103,14 @@ export function refuserLaVenue(refus: RefusDeVenue, numero: number | null): stri
     : `Aucun itinéraire libre ne porte le numéro ${numero} : regardez le papier. ${encore}`
 }
 
-function direLaVenue({ nom, numero, etat, chemin }: Venu): string {
+function direLaVenue({ nom, numero, etat, chemin, finie }: Venu): string {
   if (etat === 'attendu') return `${nom} avait déjà été notée, puis effacée depuis.`
   if (etat === 'parti') return `${nom} avait déjà été notée ; elle est repartie depuis.`
   return chemin
     ? `Là : ${nom}, avec l’itinéraire ${numero ?? ''}.`
-    : `Là : ${nom}, n° ${numero ?? '?'}. Il ne reste pas d’itinéraire libre : elle aura des stands si la suite est refaite.`
+    : finie
+      ? `Là : ${nom}, n° ${numero ?? '?'}.`
+      : `Là : ${nom}, n° ${numero ?? '?'}. Il ne reste pas d’itinéraire libre : elle aura des stands si la suite est refaite.`
 }
 
 /** Where each is now; and, where it is not what was just typed, that it was said otherwise meanwhile. */

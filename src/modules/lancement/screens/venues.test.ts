@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { plusTard, type Scene, scene } from '#src/test/app.ts'
 import { uneVraieJournee } from '../plan/testing.ts'
 import { ouvrirLaPorte as ouvrir, uneJournee, unInscrit, unStand } from '../testing.ts'
 
@@ -177,6 +177,27 @@ describe('somebody who never registered', () => {
     expect([(await tenues()).length, (await venues(s)).length]).toEqual([2, 1])
     // What nobody printed is nobody's.
     expect(await refus(await feuille('Bea 977'))).toContain('Aucun itinéraire libre ne porte le numéro 977')
+  })
+
+  it('forgotten at the door, is noted once the day is over, with no paper that she never had; the desk is led there', async () => {
+    const { s, jour, vers, porte } = await laPorte()
+    const soir = plusTard(s, Temporal.Instant.from('2026-04-20T08:00:00Z'))
+    const chez = soir.as('coordination')
+    const lire = async (ou: string) => (await (await chez.get(ou)).text()).replace(/\s+/gu, ' ')
+    expect(await lire(vers)).toContain('Noter quelqu’un qui était là')
+    const inscription = await lire(`${vers}/inscription`)
+    expect(inscription).toContain('La journée est passée')
+    expect(inscription).toContain(`${porte}"`)
+    expect(await lire(porte)).toContain('Qui n’était pas inscrite : son prénom.')
+    const telephone = await ouvrir(chez, porte)
+    const avant = (await lePlan(s)).imprime
+    const faite = dit(await chez.post(porte, telephone('Ysolde', 'venue')))
+    expect(faite).toMatch(/Là : Ysolde, n° 9\d\d\./u)
+    expect(faite).not.toContain('si la suite est refaite')
+    expect((await lePlan(s)).imprime).toEqual(avant)
+    expect(await venues(s)).toMatchObject([{ nom_ecrit: 'Ysolde', present: true }])
+    // Who is not of the desk reads neither: the door is not theirs.
+    expect(await (await soir.as('visiteur').get(`/lancement/${jour.id}/inscription`)).text()).not.toContain('/accueil"')
   })
 
   it('is noted by whoever holds the door alone, has a number of nobody on the list, and is forgotten like everybody', async () => {
