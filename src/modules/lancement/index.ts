@@ -13,6 +13,7 @@ import { inscritsScreen } from './screens/inscrits.tsx'
 import { jourScreen } from './screens/jour.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { mienneScreen } from './screens/mienne.tsx'
+import { modifierScreen } from './screens/modifier.tsx'
 import { planScreen } from './screens/plan.tsx'
 import { portePreteeScreen } from './screens/porte-pretee.tsx'
 import { portesScreen } from './screens/portes.tsx'
@@ -39,6 +40,7 @@ export const lancement: Module = {
   routes: screens(
     listeScreen,
     mienneScreen,
+    modifierScreen,
     portePreteeScreen,
     inscriptionScreen,
     inscritsScreen,

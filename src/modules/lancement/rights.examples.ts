@@ -229,6 +229,11 @@ export const examples: Examples = {
   'GET /lancement/:id/inscrits/besoins': surElle(),
   'POST /lancement/:id/inscrits/structures': surElle(),
   'GET /lancement/moi/:id': (s) => mienne(s, false),
+  'GET /lancement/moi/:id/modifier': (s) => mienne(s, false),
+  'POST /lancement/moi/:id/modifier': async (s) => {
+    const dit = { prenom: 'Odette', role: 'habitant', nombre: '1', version: '1' }
+    return { ...(await mienne(s)), fields: dit }
+  },
   'POST /lancement/moi/:id/confirmation': (s) => mienne(s),
   'POST /lancement/moi/:id/desistement': (s) => mienne(s),
 }

@@ -1,6 +1,6 @@
 import { REFUS_DE_PROMESSE } from '#modules/temps-forts/index.ts'
 import { aParis, duree, enToutesLettres, heure } from '#platform/dates.ts'
-import type { RefusDInscription } from './domain/attente.ts'
+import type { RefusDeCorrection, RefusDInscription } from './domain/attente.ts'
 import type { RefusDeBloc } from './domain/blocs.ts'
 import type { Carte, Devenir, RefusDeCarte, Suite } from './domain/cartes.ts'
 import type { RefusDePret } from './domain/portes.ts'
@@ -79,6 +79,14 @@ export const REFUS_D_INSCRIPTION: Readonly<Record<RefusDInscription, string>> = 
   annule: 'Cette journée est annulée.',
   'rien-de-vote': 'Aucune action de l’année n’est encore votée : aucune structure ne peut être inscrite ainsi.',
   'trop-nombreux': 'Vous êtes plus nombreux que les places de la journée : inscrivez-vous en plusieurs fois.',
+}
+
+export const REFUS_DE_CORRECTION: Readonly<Record<RefusDeCorrection, string>> = {
+  ...REFUS_D_INSCRIPTION,
+  ferme: 'Cette journée est passée : son inscription ne se corrige plus.',
+  retiree: 'Cette inscription a été retirée : remettez-la d’abord sur la liste.',
+  'sans-place': 'Il ne reste pas assez de places pour être plus nombreux : la liste d’attente passe d’abord.',
+  'sans-prenom': 'Écrivez un prénom.',
 }
 
 export const TROP =

@@ -38,7 +38,14 @@ export {
   peutOrganiser,
   peutTenirLaListe,
 } from './policy.ts'
-export { accueillir, attester, direSaVenue, retirerLaLigne, venirPourSaStructure } from './preparer/accueillir.ts'
+export {
+  accueillir,
+  attester,
+  corrigerLaLigne,
+  direSaVenue,
+  retirerLaLigne,
+  venirPourSaStructure,
+} from './preparer/accueillir.ts'
 export { proposerDesTaches } from './preparer/liste-du-binome.ts'
 export { promettreUnCoupDePouce, promettreUnPartage, type RefusDePromesse } from './preparer/promettre.ts'
 export { lister as listerLesTempsForts } from './queries.ts'

@@ -2,6 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import type { EtatDInscription } from './types.ts'
 
 export type RefusDInscription = 'ferme' | 'annule' | 'trop-nombreux' | 'rien-de-vote'
+export type RefusDeCorrection = RefusDInscription | 'retiree' | 'sans-place' | 'sans-prenom'
 
 export type Ligne = Readonly<{
   id: Id

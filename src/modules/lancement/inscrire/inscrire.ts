@@ -142,7 +142,12 @@ async function dejaInscrite(tx: Tx, journeeId: Id, dit: Inscrit, connu: Id | nul
 }
 
 /** Whoever left something to be reached by is a person, known by this alone; else a name on a list. */
-async function laPersonne(tx: Tx, visit: Visit, dit: Inscrit, connu: Id | null) {
+export async function laPersonne(
+  tx: Tx,
+  visit: Visit,
+  dit: Pick<Inscrit, 'prenom' | 'telephone' | 'courriel'>,
+  connu: Id | null,
+) {
   if (connu !== null) return { personneId: connu, creee: false }
   const { telephone, courriel, prenom } = dit
   if (telephone === '' && courriel === '') return { personneId: null, creee: false }

@@ -1,51 +1,24 @@
 import { raw } from 'hono/html'
-import { z } from 'zod'
 import { adresseDe, cleGardee, frapper, garderLaCle, type Porte } from '#modules/comptes/index.ts'
 import { peutOrganiser } from '#modules/temps-forts/index.ts'
 import { adresseDite } from '#modules/territoires/index.ts'
-import {
-  cases,
-  choix,
-  coche,
-  courriel,
-  entier,
-  identifiant,
-  type Rempli,
-  saisi,
-  telephone,
-  texte,
-  textes,
-  zone,
-} from '#platform/forms.ts'
+import { identifiant, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, formOf, goOn, param, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Message, Refusee, Section } from '#ui/data.tsx'
-import {
-  Bouton,
-  Case,
-  Cases,
-  Champ,
-  champs,
-  Formulaire,
-  Gestes,
-  GroupeDeChamps,
-  optionsDe,
-  Radios,
-  SeulGeste,
-  Zone,
-} from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
-import { direLeStand } from '../domain/stands.ts'
-import { BESOINS, type Besoin, ETATS_D_INSCRIPTION, ROLES_D_INVITE } from '../domain/types.ts'
-import { estComplet, estPassee, type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
+import { ETATS_D_INSCRIPTION } from '../domain/types.ts'
+import { estComplet, estPassee, inscrire, refusDe } from '../inscrire/inscrire.ts'
 import { ouvrir, trouver } from '../preparer/ouvrir.ts'
 import { standsPublics } from '../store/stands.ts'
-import { NOM_DU_BESOIN, NOM_DU_ROLE, REFUS_D_INSCRIPTION, TROP } from '../textes.fr.ts'
+import { REFUS_D_INSCRIPTION, TROP } from '../textes.fr.ts'
 import { filDe, quandEtOu } from '../views.tsx'
+import { besoinsDe, Dite, LesChamps } from './champs-inscription.tsx'
 
 /** One puts one's name down without an account, on a phone; the desk does it the same way for who comes by. */
 export const inscriptionScreen = screen()
@@ -57,36 +30,7 @@ const COTE_DU_QR = 220
 /** A hall shares one address: this stops a machine, not a queue. */
 const S_INSCRIRE: Porte = { nom: 'lancement', max: 60, minutes: 15 }
 
-const Form = z.object({
-  id: identifiant(),
-  prenom: texte({ max: 60, obligatoire: 'Écrivez votre prénom.', nomme: true }),
-  telephone: telephone(),
-  courriel: courriel(),
-  role: choix(ROLES_D_INVITE, 'Dites à quel titre vous venez.'),
-  nombre: entier({ min: 1, max: 10, obligatoire: 'Dites combien vous serez, vous compris.' }).pipe(z.number()),
-  avec: texte({ max: 120 }),
-  peutAider: zone({ max: 400 }),
-  aBesoin: zone({ max: 400 }),
-  motsPartages: coche(),
-  prenomAffiche: coche(),
-  besoins: cases(BESOINS),
-  enfants: entier({ min: 1, max: 10 }),
-  traduire: texte({ max: 40 }),
-  standIds: textes(40),
-})
-
-function besoinsDe({ besoins, enfants, traduire }: z.infer<typeof Form>): Inscrit['besoins'] {
-  const tous = new Set<Besoin>([
-    ...besoins,
-    ...(enfants === null ? [] : (['garde'] as const)),
-    ...(traduire === '' ? [] : (['interprete'] as const)),
-  ])
-  return [...tous].map((besoin) => ({
-    besoin,
-    precision: besoin === 'interprete' ? traduire : '',
-    nombre: besoin === 'garde' ? (enfants ?? 1) : 1,
-  }))
-}
+const Form = Dite.extend({ id: identifiant() })
 
 inscriptionScreen.get(PATH, async (c) => {
   sansTrace(c)
@@ -245,80 +189,7 @@ function Page(props: Props) {
           {complet ? (
             <Message>C’est complet pour le moment : vous serez sur la liste d’attente, dans l’ordre.</Message>
           ) : null}
-          <Champ
-            {...champ('prenom')}
-            libelle="Votre prénom"
-            aide="Lu par celles et ceux qui préparent la journée, et aux stands où vous passez."
-            autocomplete="given-name"
-          />
-          <Radios
-            {...champ('role')}
-            libelle="Vous venez comme"
-            disposition="colonnes"
-            options={optionsDe(ROLES_D_INVITE, NOM_DU_ROLE)}
-          />
-          <Champ
-            {...champ('nombre')}
-            libelle="Combien serez-vous, vous compris ?"
-            inputmode="numeric"
-            largeur="court"
-          />
-          <GroupeDeChamps
-            titre="Où vous joindre"
-            aide="Pour cette journée seulement : si une place se libère, si l’heure change. C’est effacé un mois après. Sans rien, gardez votre code."
-          >
-            <Champ {...champ('telephone')} libelle="Téléphone" type="tel" autocomplete="tel" />
-            <Champ {...champ('courriel')} libelle="E-mail" type="email" autocomplete="email" />
-          </GroupeDeChamps>
-          <details class="pile" open={Boolean(values.besoins || values.enfants || values.traduire || values.avec)}>
-            <summary>Ce qu’il faut préparer pour vous</summary>
-            <p class="doux">Dites quoi, jamais pourquoi. C’est effacé le lendemain.</p>
-            <Champ {...champ('enfants')} libelle="Enfants à garder sur place" inputmode="numeric" largeur="court" />
-            <Champ
-              {...champ('traduire')}
-              libelle="Langue à traduire"
-              aide="« Arabe », « turc », « langue des signes »."
-            />
-            <Cases
-              {...champ('besoins')}
-              libelle="Et aussi"
-              nu
-              disposition="colonnes"
-              options={optionsDe(
-                BESOINS.filter((un) => un !== 'garde' && un !== 'interprete'),
-                NOM_DU_BESOIN,
-              )}
-            />
-            <Champ
-              {...champ('avec')}
-              libelle="Avec qui voulez-vous rester ?"
-              aide="Un prénom, ou « la traductrice »."
-            />
-          </details>
-          <details class="pile" open={Boolean(values.peutAider || values.aBesoin || values.standIds)}>
-            <summary>Qui voulez-vous rencontrer ?</summary>
-            <Zone {...champ('peutAider')} libelle="Je peux aider à" lignes={2} />
-            <Zone {...champ('aBesoin')} libelle="J’ai besoin de" lignes={2} />
-            <Case
-              nom="motsPartages"
-              libelle="Ces mots peuvent être montrés aux autres participants"
-              cochee={saisi(values, 'motsPartages') !== ''}
-            />
-            {stands.length > 0 ? (
-              <Cases
-                {...champ('standIds')}
-                libelle="Les stands où je veux passer"
-                nu
-                disposition="colonnes"
-                options={stands.map((stand) => ({ valeur: stand.id, libelle: direLeStand(stand) }))}
-              />
-            ) : null}
-          </details>
-          <Case
-            nom="prenomAffiche"
-            libelle="Mon prénom peut être affiché sur la page de la journée"
-            cochee={saisi(values, 'prenomAffiche') !== ''}
-          />
+          <LesChamps {...{ champ, values, stands }} />
           <Gestes collees>
             <Bouton icone="coche">Je m’inscris</Bouton>
           </Gestes>

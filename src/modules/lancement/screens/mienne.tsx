@@ -5,9 +5,10 @@ import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee } from '#ui/data.tsx'
-import { SeulEnvoi } from '#ui/fields.tsx'
+import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ceQuElleDit, confirmer, laSienne, refusDe, seDesister } from '../inscrire/inscrire.ts'
+import { direUnBesoin } from '../store/inscriptions.ts'
 import { REFUS_D_INSCRIPTION } from '../textes.fr.ts'
 import { quandEtOu } from '../views.tsx'
 
@@ -78,14 +79,16 @@ function Page({
         lignes={[
           { libelle: 'Vous serez', valeur: pluriel(la.nombre, 'personne', 'personnes') },
           { libelle: 'Avec', valeur: la.avec },
-          { libelle: 'À préparer pour vous', valeur: dits.besoins.join(', ') },
+          { libelle: 'À préparer pour vous', valeur: dits.besoins.map(direUnBesoin).join(', ') },
           { libelle: 'Je peux aider à', valeur: la.peutAider },
           { libelle: 'J’ai besoin de', valeur: la.aBesoin },
-          { libelle: 'Les stands où vous voulez passer', valeur: dits.stands.join(', ') },
+          { libelle: 'Les stands où vous voulez passer', valeur: dits.stands.map(({ numero }) => numero).join(', ') },
         ]}
       />
-      {passee || la.etat === 'desiste' ? null : (
-        <p class="doux">Pour changer quelque chose, dites-le à « Coup de pouce aux projets ».</p>
+      {annulee || passee || la.etat === 'desiste' ? null : (
+        <SeulGeste href={vers('/modifier')} genre="secondaire" icone="modifier">
+          Corriger l’inscription
+        </SeulGeste>
       )}
     </Layout>
   )

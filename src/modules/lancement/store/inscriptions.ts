@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { joints } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -190,28 +191,53 @@ export async function ajouterCeQuiEstDit(
       .execute()
 }
 
-/** What is to be prepared for somebody, in words. */
-export async function besoinsDe(tx: Tx, id: Id): Promise<string[]> {
-  const rows = await tx
+export type DitCorrige = Pick<
+  Inscription,
+  'role' | 'nombre' | 'avec' | 'peutAider' | 'aBesoin' | 'motsPartages' | 'prenomAffiche'
+> &
+  Readonly<{ besoins: readonly BesoinDit[]; standIds: readonly Id[]; personneCreee: boolean }>
+
+/** What is said in the place of what was; people whom they asked to meet stay. `false` when somebody was faster. */
+export async function corriger(tx: Tx, id: Id, version: number, dit: DitCorrige): Promise<boolean> {
+  const ecrit = await tx
+    .updateTable('inscriptions_de_lancement')
+    .set({
+      ...toRow(dit, 'role', 'nombre', 'avec', 'peutAider', 'aBesoin', 'motsPartages', 'prenomAffiche'),
+      ...(dit.personneCreee ? { personne_creee: true } : {}),
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .$call(wroteOne)
+  if (!ecrit) return false
+  await tx.deleteFrom('besoins_de_lancement').where('inscription_id', '=', id).execute()
+  await tx
+    .deleteFrom('souhaits_de_lancement')
+    .where('inscription_id', '=', id)
+    .where('stand_id', 'is not', null)
+    .execute()
+  await ajouterCeQuiEstDit(tx, id, dit.besoins, dit.standIds)
+  return true
+}
+
+/** What is to be prepared for somebody. */
+export const besoinsDe = (tx: Tx, id: Id): Promise<BesoinDit[]> =>
+  tx
     .selectFrom('besoins_de_lancement')
     .select(['besoin', 'precision', 'nombre'])
     .where('inscription_id', '=', id)
     .orderBy('besoin')
     .execute()
-  return rows.map(direUnBesoin)
-}
 
 /** The stands that somebody ticked, by number. */
-export async function standsVoulus(tx: Tx, id: Id): Promise<number[]> {
-  const rows = await tx
+export const standsVoulus = (tx: Tx, id: Id): Promise<Readonly<{ id: Id; numero: number }>[]> =>
+  tx
     .selectFrom('souhaits_de_lancement as w')
     .innerJoin('stands_de_lancement as d', (join) => sameTerritoire(join, 'd.id', 'w.stand_id'))
-    .select('d.numero')
+    .select(['d.id', 'd.numero'])
     .where('w.inscription_id', '=', id)
     .orderBy('d.numero')
     .execute()
-  return rows.map(({ numero }) => numero)
-}
 
 const MOTS_MAX = 2_000
 
@@ -235,7 +261,7 @@ export async function ajouterSesMots(
     .execute()
 }
 
-const AILLEURS = ['talents', 'contacts', 'invitations', 'membres_du_conseil', 'recits'] as const
+const AILLEURS = ['talents', 'contacts', 'invitations', 'attributions', 'membres_du_conseil', 'recits'] as const
 
 /** Known by these days alone, and by nothing else since: how to reach them was left for that. */
 export async function connusParElles(tx: Tx, journeeIds: readonly Id[]): Promise<Id[]> {
@@ -323,5 +349,5 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
   }))
 }
 
-const direUnBesoin = (b: Readonly<{ besoin: Besoin; precision: string; nombre: number }>): string =>
+export const direUnBesoin = (b: Readonly<{ besoin: Besoin; precision: string; nombre: number }>): string =>
   `${NOM_DU_BESOIN[b.besoin]}${b.precision === '' ? '' : `, ${b.precision}`}${b.nombre > 1 ? ` (${b.nombre})` : ''}`

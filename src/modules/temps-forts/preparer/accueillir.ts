@@ -60,5 +60,12 @@ export async function venirPourSaStructure(tx: Tx, visit: Visit, tempsFortId: Id
 export const retirerLaLigne = (tx: Tx, tempsFortId: Id, inviteId: Id): Promise<void> =>
   invites.remove(tx, tempsFortId, [inviteId])
 
+/** Whom a line is of, put right: a first name that was misheard, a person known since, whether the minutes may name them. */
+export const corrigerLaLigne = (
+  tx: Tx,
+  inviteId: Id,
+  dit: Readonly<{ nomEcrit: string | null; personneId: Id | null; nomme: boolean }>,
+): Promise<void> => invites.corriger(tx, inviteId, dit)
+
 /** Their answer changes with their place. */
 export const direSaVenue = dire

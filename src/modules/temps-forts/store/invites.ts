@@ -77,6 +77,20 @@ export async function nommer(tx: Tx, id: Id, personneId: Id): Promise<void> {
     .execute()
 }
 
+/** `null`: as it was. A person who is known has the name that is theirs. */
+export async function corriger(
+  tx: Tx,
+  id: Id,
+  { nomEcrit, personneId, nomme }: Readonly<{ nomEcrit: string | null; personneId: Id | null; nomme: boolean }>,
+): Promise<void> {
+  if (personneId !== null) await nommer(tx, id, personneId)
+  await tx
+    .updateTable('invites_de_temps_fort')
+    .set({ nomme, ...(nomEcrit === null || personneId !== null ? {} : { nom_ecrit: nomEcrit }) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** The line of whoever was just asked: their own, or the one that their person, or their structure, had already. */
 export async function ligneDe(
   tx: Tx,
