@@ -130,7 +130,7 @@ const uneCarte = async (s: Scene, fields?: Record<string, string>): Promise<Exam
   const dite = {
     id: newId(),
     quiPromet: '1',
-    aQui: 'stand 1',
+    aQuiPromis: 'stand 1',
     genre: 'coup-de-main',
     promesse: 'Un gâteau',
     signatures: 'deux',

@@ -34,7 +34,7 @@ const carte = (aQui: string, dit: Record<string, string> = {}) => ({
   id: newId(),
   numeroDeCarte: '12',
   quiPromet: '1',
-  aQui,
+  aQuiPromis: aQui,
   genre: 'coup-de-main',
   promesse: 'Tenir la buvette',
   avant: '2026-05-12',

@@ -52,7 +52,7 @@ const Form = z.object({
   id: identifiant(),
   numeroDeCarte: entier({ min: 1, max: 999, obligatoire: 'Écrivez le numéro de la carte.' }).pipe(z.number()),
   quiPromet: texte({ max: 60, obligatoire: 'Dites qui promet : son numéro, ou les premières lettres de son prénom.' }),
-  aQui: texte({ max: 120, obligatoire: 'Dites à qui : « 34 » pour une personne, « stand 5 » pour un stand.' }),
+  aQuiPromis: texte({ max: 120, obligatoire: 'Dites à qui : « 34 » pour une personne, « stand 5 » pour un stand.' }),
   genre: choix(GENRES_DE_PROMESSE),
   promesse: texte({ max: 120, obligatoire: 'Écrivez ce qui est promis.' }),
   avant: jour(),
@@ -93,15 +93,16 @@ async function noter(c: Ctx, carteId: string | null): Promise<Response> {
     return <Page {...la} {...(carte ? { carte } : {})} {...saisie} />
   })
   if (!form.ok) return encore(form.errors)
-  const { quiPromet, aQui, sachantId, version, numeroDeCarte, promesse, ...dit } = form.value
+  const { quiPromet, aQuiPromis, sachantId, version, numeroDeCarte, promesse, ...dit } = form.value
   const { inscrits, stands } = await donnees(c)
   const eux = ceuxDits(inscrits, quiPromet)
   const [elle, autre] = eux
   if (!elle || autre) return encore({ quiPromet: autre ? laquelle(eux, []) : personne(quiPromet) })
   const nommes = stands.map((un) => ({ ...un, nom: nomDuStand(un) }))
-  const receveurs = ceuxAQui(inscrits, nommes, aQui)
+  const receveurs = ceuxAQui(inscrits, nommes, aQuiPromis)
   const [lui, second] = [...receveurs.stands, ...receveurs.personnes]
-  if (!lui || second) return encore({ aQui: second ? laquelle(receveurs.personnes, receveurs.stands) : personne(aQui) })
+  if (!lui || second)
+    return encore({ aQuiPromis: second ? laquelle(receveurs.personnes, receveurs.stands) : personne(aQuiPromis) })
   const auStand = receveurs.stands.length > 0
   const fait = await noterUneCarte(c.var.visit, param(c), {
     ...dit,
@@ -151,7 +152,7 @@ const valeursDe = ({ inscrits, stands }: LesCartes, une: CarteLue) => {
   return {
     numeroDeCarte: String(une.numero),
     quiPromet: elle ? direUn(elle) : '',
-    aQui: stand ? direAuStand(stand) : lui ? direUn(lui) : '',
+    aQuiPromis: stand ? direAuStand(stand) : lui ? direUn(lui) : '',
     genre: une.genre,
     promesse: une.quoi,
     avant: une.avant?.toString() ?? '',
@@ -232,7 +233,7 @@ function LeFormulaire({ visit, journee, inscrits, stands, cartes, carte, values,
         autocomplete="off"
       />
       <Champ
-        {...champ('aQui')}
+        {...champ('aQuiPromis')}
         libelle="À qui ?"
         aide="Son numéro sur la liste, « stand 5 », ou les premières lettres du nom."
         suggestions={[...stands.map(direAuStand), ...inscrits.map(direUn)]}
