@@ -21,6 +21,7 @@ import type { Bloc, Salle } from '../domain/types.ts'
 import * as store from '../store/journees.ts'
 import * as stands from '../store/stands.ts'
 import { ouvrir } from './ouvrir.ts'
+import { blocsDe, celleDAvant, reprendre } from './reprendre.ts'
 
 export const CAPACITE_D_USAGE = 120
 export const CAPACITE_MAX = 500
@@ -28,8 +29,16 @@ export const CAPACITE_MAX = 500
 export const refusDeCommencer = ({ etat, entre }: TempsFort): 'annule' | 'entre-nous' | null =>
   etat === 'annule' ? 'annule' : entre === null ? null : 'entre-nous'
 
-/** A meeting becomes a launch day: the blocks and the list of the pair that are usual are there at once. Twice is once. */
-export const commencer = (visit: Visit, id: Id, tempsFortId: Id): Promise<Result<Id, 'annule' | 'entre-nous'>> =>
+/**
+ * A meeting becomes a launch day: the blocks and the list of the pair that are usual are there at once, or those of a day of
+ * before (`commeId`), with its rooms and stands. Twice is once.
+ */
+export const commencer = (
+  visit: Visit,
+  id: Id,
+  tempsFortId: Id,
+  commeId: Id | null,
+): Promise<Result<Id, 'annule' | 'entre-nous'>> =>
   write(visit, async (tx) => {
     const tempsFort = found(await trouverTempsFort(tx, tempsFortId))
     authorize(peutOrganiser(visit.me, tempsFort))
@@ -38,16 +47,18 @@ export const commencer = (visit: Visit, id: Id, tempsFortId: Id): Promise<Result
     const refus = refusDeCommencer(tempsFort)
     if (refus !== null) return refused(refus)
     await unSeulEnvoi(tx, id)
+    const avant = commeId === null ? null : await celleDAvant(tx, visit, commeId)
     const jour = tempsFort.moment ? jourDe(tempsFort.moment.debut) : null
     await store.insert(tx, visit, {
       id,
       tempsFortId,
       annee: (jour ?? jourDe(visit.now)).year,
-      capacite: CAPACITE_D_USAGE,
+      capacite: avant?.journee.capacite ?? CAPACITE_D_USAGE,
       inscriptionJusquau: jour?.subtract({ days: 1 }) ?? null,
-      blocs: blocsDUsage(),
+      blocs: avant === null ? blocsDUsage() : blocsDe(avant),
     })
-    await proposerDesTaches(visit, tempsFortId, TACHES_DU_JOUR)
+    if (avant === null) await proposerDesTaches(visit, tempsFortId, TACHES_DU_JOUR)
+    else await reprendre(tx, visit, id, avant)
     await noter(tx, visit, 'journee-de-lancement', id, 'preparation')
     return ok(id)
   })
@@ -138,6 +149,16 @@ export const attribuerLesStands = (
     const salle = (await stands.sallesDe(tx, id)).find((une) => une.id === salleId) ?? null
     const financees = await stands.actionsFinancees(tx, journee.annee, tempsFort.quartierId)
     if (financees.length === 0) return refused('rien-de-finance')
+    // A stand gone on from another year has a structure and no action yet: it is that of its first one.
+    const sans = Map.groupBy(
+      (await stands.standsDe(tx, id)).filter((un) => un.structureId !== null && un.actionId === null),
+      ({ structureId }) => structureId,
+    )
+    const occupees = new Set((await stands.standsDe(tx, id)).map(({ actionId }) => actionId))
+    for (const une of financees) {
+      const libre = occupees.has(une.id) ? undefined : sans.get(une.structureId)?.shift()
+      if (libre) await stands.saveStand(tx, id, libre.id, libre.version, { ...libre, actionId: une.id })
+    }
     const deja = await stands.standsDe(tx, id)
     const avec = new Set(deja.map(({ actionId }) => actionId))
     const pris = new Set(deja.map(({ numero }) => numero))

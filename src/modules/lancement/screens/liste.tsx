@@ -6,7 +6,7 @@ import {
   peutOrganiser,
   trouverTempsFort,
 } from '#modules/temps-forts/index.ts'
-import { identifiant, type Rempli } from '#platform/forms.ts'
+import { identifiant, identifiantOuRien, type Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estDuProgramme, read } from '#src/ground/visit.ts'
@@ -24,7 +24,11 @@ import { quandEtOu } from '../views.tsx'
 export const listeScreen = screen()
 
 const PATH = '/lancement'
-const Form = z.object({ id: identifiant(), tempsFortId: identifiant('Choisissez la rencontre.') })
+const Form = z.object({
+  id: identifiant(),
+  tempsFortId: identifiant('Choisissez la rencontre.'),
+  commeId: identifiantOuRien(),
+})
 
 listeScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} {...SANS_SAISIE} />))
 
@@ -36,7 +40,8 @@ listeScreen.post(PATH, async (c) => {
   }
   const { form, encore } = await formOf(c, Form, page)
   if (!form.ok) return encore(form.errors)
-  const result = await commencer(c.var.visit, form.value.id, form.value.tempsFortId)
+  const { id, tempsFortId, commeId } = form.value
+  const result = await commencer(c.var.visit, id, tempsFortId, commeId)
   if (!result.ok) return encore({}, 409, REFUS_DE_COMMENCER[result.reason])
   return goOn(c, '/lancement/:id', 'La journée se prépare ici.', { id: result.value })
 })
@@ -64,6 +69,8 @@ async function donnees(c: Ctx) {
 type Props = Awaited<ReturnType<typeof donnees>> & Rempli & Readonly<{ refus?: string }>
 
 function Page({ visit, jours, libres, organise, values, errors, refus }: Props) {
+  const champ = champs(Form, values, errors)
+  const reprises = jours.filter(({ tempsFort }) => peutOrganiser(visit.me, tempsFort))
   const passees = jours.filter(({ tempsFort }) => tempsFort.etat === 'annule' || estFini(tempsFort, visit.now))
   const aVenir = jours.filter((un) => !passees.includes(un))
   const cartes = (liste: readonly LeJour[]) =>
@@ -105,11 +112,23 @@ function Page({ visit, jours, libres, organise, values, errors, refus }: Props) 
           ) : (
             <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: newId() }}>
               <Choix
-                {...champs(Form, values, errors)('tempsFortId')}
+                {...champ('tempsFortId')}
                 libelle="De quelle rencontre s’agit-il ?"
                 vide="Choisir…"
                 options={libres.map((un) => ({ valeur: un.id, libelle: `${un.titre}, ${quandEtOu(un, visit)}` }))}
               />
+              {reprises.length > 0 ? (
+                <Choix
+                  {...champ('commeId')}
+                  libelle="Repartir d’une journée d’avant ?"
+                  aide="Son programme, ses salles, ses stands et sa liste sont repris. Personne n’est inscrit, et ce que chaque stand offre se redemande."
+                  vide="Non, d’une journée neuve"
+                  options={reprises.map(({ journee, tempsFort }) => ({
+                    valeur: journee.id,
+                    libelle: `${tempsFort.titre}, programmation ${journee.annee}`,
+                  }))}
+                />
+              ) : null}
               <SeulGeste icone="lancement">Préparer la journée</SeulGeste>
             </Formulaire>
           )}
