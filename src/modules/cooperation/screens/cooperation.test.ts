@@ -160,7 +160,8 @@ describe('the facts', () => {
     await unInscrit(s, jour, { nom: '', role: 'porteur', structureId: a, numero: 3 })
     const chez = s.as('coordination')
     const feuilles = `/lancement/${jour.id}/feuilles`
-    const noter = (numeros: string, tenue = 'oui') => chez.post(feuilles, { standId: stand, numeros, tenue })
+    const noter = (numeros: string, tenue = 'oui') =>
+      chez.post(feuilles, { id: newId(), standId: stand, numeros, tenue })
     expect(await faits(s)).toEqual([])
     expect((await noter('1 2 9')).status).toBe(422)
     expect(await faits(s)).toEqual([])
