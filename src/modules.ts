@@ -12,6 +12,7 @@ import { conseil } from '#modules/conseil/index.ts'
 import { contexte } from '#modules/contexte/index.ts'
 import { cooperation } from '#modules/cooperation/index.ts'
 import { depots } from '#modules/depots/index.ts'
+import { editions } from '#modules/editions/index.ts'
 import { effets } from '#modules/effets/index.ts'
 import { evaluation } from '#modules/evaluation/index.ts'
 import { lancement } from '#modules/lancement/index.ts'
@@ -67,5 +68,6 @@ export const MODULES: readonly Module[] = [
   cooperation,
   recommandations,
   evaluation,
+  editions,
   accueil,
 ]

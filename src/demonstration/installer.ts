@@ -1,7 +1,7 @@
 import { preparerLAnnee } from '#modules/annee/index.ts'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
-import { adopterEtRendre } from '#modules/evaluation/index.ts'
+import { adopterEtRendre } from '#modules/editions/index.ts'
 import { creerTerritoire, OUTILS, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'

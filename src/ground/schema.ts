@@ -9,6 +9,7 @@ import type { ConseilTables } from '#modules/conseil/tables.ts'
 import type { ContexteTables } from '#modules/contexte/tables.ts'
 import type { CooperationTables } from '#modules/cooperation/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
+import type { EditionsTables } from '#modules/editions/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
 import type { EvaluationTables } from '#modules/evaluation/tables.ts'
 import type { LancementTables } from '#modules/lancement/tables.ts'
@@ -49,6 +50,7 @@ export type Schema = TerritoiresTables &
   ConseilTables &
   RecitsTables &
   ContexteTables &
+  EditionsTables &
   EffetsTables &
   LancementTables &
   CooperationTables &

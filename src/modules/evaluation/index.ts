@@ -1,8 +1,5 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
-import { adopterScreen } from './adoption/screens/adopter.tsx'
-import { editionScreen } from './adoption/screens/edition.tsx'
-import { enCoursScreen } from './adoption/screens/en-cours.ts'
 import { direDesMesActions } from './commentaires/panneau.tsx'
 import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
@@ -11,18 +8,34 @@ import { suivreLaStructure } from './commentaires/store.ts'
 import { commentairesAFaire, consultationAFaire } from './consultation/contributions.ts'
 import { courrielsDeLaConsultation, rappelerLaConsultation } from './consultation/rappels.ts'
 import { consulterScreen } from './consultation/screens/consulter.tsx'
-import { anneeScreen } from './edition/screens/annee.tsx'
-import { anneesScreen } from './edition/screens/annees.tsx'
-import { annexesScreen } from './edition/screens/annexes.ts'
+import { anneeScreen } from './page/screens/annee.tsx'
+import { anneesScreen } from './page/screens/annees.tsx'
+import { annexesScreen } from './page/screens/annexes.ts'
 import { versLEvaluation } from './panneau.tsx'
 import { questionsScreen } from './questions/screens/liste.tsx'
 import { objectifsScreen } from './questions/screens/objectifs.tsx'
 import { questionScreen } from './questions/screens/question.tsx'
-import { versLeRendu } from './rendu/panneau.tsx'
-import { enClairScreen } from './rendu/screens/en-clair.tsx'
 import { reponsesALire } from './reponses.ts'
 
-export { adopterEtRendre } from './adoption/usecases.ts'
+export { type Place, repondueAvant, sectionsEnDesaccord, type Voix } from './commentaires/domain.ts'
+export { direLaVoix, direLeCommentaire } from './commentaires/mots.ts'
+export { commentairesDe, pagesDe } from './commentaires/store.ts'
+export { NOM_DE_LA_VOIX } from './commentaires/textes.fr.ts'
+export {
+  court as laConsultationCourt,
+  type EtatDeConsultation,
+  etatDe as etatDeLaConsultation,
+} from './consultation/domain.ts'
+export { find as consultationDe, joursPublies } from './consultation/store.ts'
+export { direLaConsultation } from './consultation/textes.fr.ts'
+export { couvertureDe } from './faits/couverture.ts'
+export { type SectionDite, section } from './faits/dite.ts'
+export { SECTIONS } from './faits/sections.ts'
+export { recompterLesSens } from './faits/voix.ts'
+export { type EditionDite, estSansAction, lireAvecLesFaits, lireLEdition } from './page/lire.ts'
+export { UnTableau } from './page/views.tsx'
+export { peutLireLEvaluation } from './policy.ts'
+export { EVALUATION, QUI_LIT } from './textes.fr.ts'
 
 export const evaluation: Module = {
   nom: 'evaluation',
@@ -34,21 +47,16 @@ export const evaluation: Module = {
     questionScreen,
     objectifsScreen,
     annexesScreen,
-    enCoursScreen,
     sectionsScreen,
     commenterScreen,
     pagesScreen,
     consulterScreen,
-    adopterScreen,
-    editionScreen,
-    enClairScreen,
     anneesScreen,
     anneeScreen,
   ),
   panels: {
     accueil: versLEvaluation,
     'mes-actions-structure': direDesMesActions,
-    'accueil-public': versLeRendu,
   },
   todos: async (visit, tx) => [
     ...(await consultationAFaire(visit, tx)),
@@ -67,8 +75,6 @@ export const evaluation: Module = {
     'pages_du_conseil.par',
     'pages_du_conseil.suite_par',
     'consultations_d_evaluation.ouverte_par',
-    'editions_d_evaluation.par',
-    'editions_d_evaluation.rendue_par',
   ],
   ecrits: [
     {
@@ -104,12 +110,6 @@ export const evaluation: Module = {
       page: '/evaluation/:annee',
       par: 'annee',
       ou: ['commentaires_d_evaluation.texte'],
-    },
-    {
-      dit: 'Une évaluation adoptée',
-      page: '/evaluation/editions/:id',
-      par: 'id',
-      ou: ['editions_d_evaluation.contenu'],
     },
     {
       dit: 'La réponse de la ville à une page du conseil',

@@ -2,33 +2,11 @@ import { choixDeProgrammation } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/ground/module.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
-import { dernieresAdoptees } from './adoption/store.ts'
-import { peutLireLAdoptee } from './adoption/usecases.ts'
 import { peutLireLEvaluation } from './policy.ts'
-
-/** For the funders, who read no year in progress: what was adopted. */
-async function versLesAdoptees(visit: Visit, tx: Tx) {
-  const editions = await dernieresAdoptees(tx)
-  if (editions.length === 0) return null
-  return (
-    <p>
-      L’évaluation adoptée de la programmation :{' '}
-      {editions.map(({ id, annee }, rang) => (
-        <>
-          {rang === 0 ? '' : ', '}
-          <a href={url('/evaluation/editions/:id', visit, { id })}>{annee}</a>
-        </>
-      ))}
-      .
-    </p>
-  )
-}
 
 /** On the home of those who evaluate: this year's, and last year's, as far as they have actions; else the year that has some. */
 export const versLEvaluation: Panel = async (visit, tx) => {
-  if (visit.me.genre === 'systeme') return null
-  if (!peutLireLEvaluation(visit.me)) return peutLireLAdoptee(visit.me) ? versLesAdoptees(visit, tx) : null
+  if (visit.me.genre === 'systeme' || !peutLireLEvaluation(visit.me)) return null
   const { year } = jourDe(visit.now)
   const { annees } = await choixDeProgrammation(tx, visit.me)
   const proches = annees.filter((annee) => annee === year || annee === year - 1)

@@ -5,6 +5,4 @@ export const examples: Examples = {
   'GET /evaluation/:annee': async () => ({ params: { annee: '2026' } }),
   'GET /evaluation/:annee/annexes.xlsx': async () => ({ params: { annee: '2026' } }),
   'GET /evaluation/:annee/annexes.ods': async () => ({ params: { annee: '2026' } }),
-  'GET /evaluation/:annee/pdf': async () => ({ params: { annee: '2026' } }),
-  'GET /evaluation/:annee/odt': async () => ({ params: { annee: '2026' } }),
 }

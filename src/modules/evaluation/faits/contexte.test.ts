@@ -4,8 +4,8 @@ import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { feuillesDeLEdition } from '../edition/annexes.ts'
-import { lireAvecLesFaits } from '../edition/lire.ts'
+import { feuillesDeLEdition } from '../page/annexes.ts'
+import { lireAvecLesFaits } from '../page/lire.ts'
 import { PIECES_POSSIBLES, TITRE_DE_SECTION } from './sections.ts'
 
 const lue = async (s: Scene, annee = 2026) => {

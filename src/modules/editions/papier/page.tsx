@@ -1,6 +1,6 @@
+import { UnTableau } from '#modules/evaluation/index.ts'
 import { slug } from '#platform/texte.ts'
 import { Paragraphes, Puces } from '#ui/data.tsx'
-import { UnTableau } from '../edition/views.tsx'
 import type { Bloc, Document } from './blocs.ts'
 
 /** The blocks of a paper on a page, to read or to print as it is. */

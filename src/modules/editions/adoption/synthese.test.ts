@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { SECTIONS, section } from '#modules/evaluation/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { writePdf } from '#platform/pdf/index.ts'
 import { feuillesDe, popplerMissing } from '#platform/pdf/testing.ts'
 import { scene } from '#src/test/app.ts'
-import { section } from '../faits/dite.ts'
-import { SECTIONS } from '../faits/sections.ts'
 import { documentDeLaSynthese } from './blocs.ts'
 import type { EditionFigee } from './domain.ts'
 import type { Adoptee } from './lire.ts'
@@ -105,7 +104,7 @@ describe('the synthesis', () => {
     const dit = documentDeLaSynthese(adoptee(COMBLE), territoire)
     const data = { ...dit, pied: `${dit.titre}. ${dit.lecteurs}` }
     const pdf = await writePdf({
-      template: 'modules/evaluation/papier/document.typ',
+      template: 'modules/editions/papier/document.typ',
       data,
       now,
       whole: true,

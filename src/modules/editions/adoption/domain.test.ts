@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EditionDite } from '../edition/lire.ts'
-import { section } from '../faits/dite.ts'
+import { type EditionDite, section } from '#modules/evaluation/index.ts'
 import { changementsDe, type EditionFigee, relire, sansMotsDeRecits } from './domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from './empreintes.ts'
 

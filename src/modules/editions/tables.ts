@@ -1,7 +1,7 @@
 import type { Auto, DuTerritoire, Instant, InstantOuRien, Json } from '#platform/columns.ts'
-import type { EditionFigee } from './domain.ts'
+import type { EditionFigee } from './adoption/domain.ts'
 
-export type AdoptionTables = DuTerritoire<{
+export type EditionsTables = DuTerritoire<{
   /** What was adopted of a year, version by version, as data: drawn anew each time. */
   editions_d_evaluation: {
     id: string

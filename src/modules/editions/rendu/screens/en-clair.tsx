@@ -121,7 +121,7 @@ enClairScreen.get(`${PATH}/affiche`, async (c) => {
     pied: `${dOuCelaVient(d, jourDe(visit.now))} ${adresse === null ? visit.territoire.nom : `La suite : ${adresseDite(visit.territoire, adresse)}`}`,
   }
   return servirPdf(c, {
-    modele: 'modules/evaluation/rendu/affiche.typ',
+    modele: 'modules/editions/rendu/affiche.typ',
     donnees: affiche,
     fichier: `evaluation-${d.annee}-affiche`,
     jumelle: page,

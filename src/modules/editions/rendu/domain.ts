@@ -1,3 +1,4 @@
+import { NOM_DE_LA_VOIX, sectionsEnDesaccord } from '#modules/evaluation/index.ts'
 import type { RecitDit } from '#modules/recits/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -5,8 +6,6 @@ import { SEUIL } from '#src/ground/petits-nombres.ts'
 import type { EditionFigee, RecommandationFigee } from '../adoption/domain.ts'
 import { recitsDe } from '../adoption/domain.ts'
 import type { Recits } from '../adoption/lire.ts'
-import { sectionsEnDesaccord } from '../commentaires/domain.ts'
-import { NOM_DE_LA_VOIX } from '../commentaires/textes.fr.ts'
 
 /** What half-years told already say of a year: those figures, and no other. */
 export type DejaDit = readonly Readonly<{ rang: 1 | 2; total: number }>[]

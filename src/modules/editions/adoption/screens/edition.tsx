@@ -140,7 +140,7 @@ async function enPdf(c: Ctx, dire: Dire, jumelle: string, quoi: string): Promise
   const dit = dire(lue, visit.territoire)
   const donneesDuPapier = { ...dit, pied: `${dit.titre}, version ${lue.edition.numero}. ${dit.lecteurs}` }
   return servirPdf(c, {
-    modele: 'modules/evaluation/papier/document.typ',
+    modele: 'modules/editions/papier/document.typ',
     donnees: donneesDuPapier,
     fichier: fichierDe(lue, quoi),
     jumelle: url(jumelle, visit, { id: lue.edition.id }),

@@ -1,10 +1,9 @@
+import { lireLEdition, peutLireLEvaluation } from '#modules/evaluation/index.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { anneeDe, type Ctx, screen } from '#src/ground/web.ts'
-import { lireLEdition } from '../../edition/lire.ts'
 import { enOdt } from '../../papier/blocs.ts'
-import { peutLireLEvaluation } from '../../policy.ts'
 import { documentEnCours } from '../blocs.ts'
 import { recitsAujourdhui } from '../lire.ts'
 import { autourDe } from '../usecases.ts'
@@ -18,7 +17,7 @@ enCoursScreen.get(`${PATH}/pdf`, async (c) => {
   const { annee, dit } = await leDocument(c)
   const donnees = { ...dit, pied: `${dit.titre}. ${dit.lecteurs}` }
   return servirPdf(c, {
-    modele: 'modules/evaluation/papier/document.typ',
+    modele: 'modules/editions/papier/document.typ',
     donnees,
     fichier: `evaluation-${annee}`,
     jumelle: url(PATH, c.var.visit, { annee: String(annee) }),

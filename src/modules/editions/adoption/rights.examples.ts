@@ -9,6 +9,8 @@ const une =
 
 /** How to knock on what is adopted of a year. */
 export const examples: Examples = {
+  'GET /evaluation/:annee/pdf': async () => ({ params: { annee: '2026' } }),
+  'GET /evaluation/:annee/odt': async () => ({ params: { annee: '2026' } }),
   'GET /evaluation/:annee/adoption': async () => ({ params: { annee: '2026' } }),
   // What is adopted already is adopted again: the same version.
   'POST /evaluation/:annee/adoption': async (s) => {

@@ -1,9 +1,7 @@
 import type { Suite } from '#modules/conseil/index.ts'
+import type { EditionDite, EtatDeConsultation, Place, Voix } from '#modules/evaluation/index.ts'
 import type { Etat, Venue } from '#modules/recommandations/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Place, Voix } from '../commentaires/domain.ts'
-import type { EtatDeConsultation } from '../consultation/domain.ts'
-import type { EditionDite } from '../edition/lire.ts'
 
 /** A comment as it was adopted. */
 export type CommentaireFige = Readonly<{

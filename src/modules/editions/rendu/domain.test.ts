@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { section } from '#modules/evaluation/index.ts'
 import type { EditionFigee } from '../adoption/domain.ts'
 import type { Recits } from '../adoption/lire.ts'
-import { section } from '../faits/dite.ts'
 import { direLeRendu, ditUnPetitNombre } from './domain.ts'
 
 const figee = (actions: number, phrases: readonly string[], paires: number | null = null): EditionFigee => ({

@@ -1,17 +1,21 @@
 import { nomDeLangue } from '#modules/annuaire/index.ts'
 import { NOM_DE_LA_SUITE } from '#modules/conseil/index.ts'
+import {
+  direLaConsultation,
+  direLaVoix,
+  direLeCommentaire,
+  EVALUATION,
+  QUI_LIT,
+  type SectionDite,
+  sectionsEnDesaccord,
+} from '#modules/evaluation/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import type { RecitDit } from '#modules/recits/index.ts'
 import { NOM_DE_L_ETAT } from '#modules/recommandations/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { sectionsEnDesaccord } from '../commentaires/domain.ts'
-import { direLaVoix, direLeCommentaire } from '../commentaires/mots.ts'
-import { direLaConsultation } from '../consultation/textes.fr.ts'
-import type { SectionDite } from '../faits/dite.ts'
 import { type Bloc, type Document, paragraphe, puces, titre } from '../papier/blocs.ts'
-import { EVALUATION, QUI_LIT } from '../textes.fr.ts'
 import { type Autour, direLEmpreinte, type EditionFigee, type EnCours, type RecommandationFigee } from './domain.ts'
 import type { Adoptee, RecitDEdition } from './lire.ts'
 import { LECTEURS, LECTEURS_DE_LA_SYNTHESE, textes } from './textes.fr.ts'

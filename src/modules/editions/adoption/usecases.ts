@@ -1,3 +1,16 @@
+import {
+  commentairesDe,
+  consultationDe,
+  couvertureDe,
+  estSansAction,
+  etatDeLaConsultation,
+  joursPublies,
+  laConsultationCourt,
+  lireAvecLesFaits,
+  pagesDe,
+  peutLireLEvaluation,
+  repondueAvant,
+} from '#modules/evaluation/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import {
   dansLOrdre,
@@ -16,13 +29,6 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { aRole, aRolePartout, authorize, found, fresh, type Me, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { repondueAvant } from '../commentaires/domain.ts'
-import * as commentaires from '../commentaires/store.ts'
-import * as consultations from '../consultation/domain.ts'
-import { find as consultationDe, joursPublies } from '../consultation/store.ts'
-import { estSansAction, lireAvecLesFaits } from '../edition/lire.ts'
-import { couvertureDe } from '../faits/couverture.ts'
-import { peutLireLEvaluation } from '../policy.ts'
 import { type Autour, type EditionFigee, type RecommandationFigee, sansMotsDeRecits } from './domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from './empreintes.ts'
 import * as store from './store.ts'
@@ -61,8 +67,8 @@ function toucheDe({ actions, themes, publics }: ReturnType<typeof couvertureDe>)
 export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Autour> {
   const aujourdhui = jourDe(visit.now)
   const [dits, pages, siennes, avant, consultation, publiees] = [
-    await commentaires.commentairesDe(tx, annee),
-    (await commentaires.pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),
+    await commentairesDe(tx, annee),
+    (await pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),
     await deLAnnee(tx, annee),
     await restees(tx, annee),
     await consultationDe(tx, annee),
@@ -86,7 +92,7 @@ export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Aut
     consultation: consultation && {
       du: consultation.du.toString(),
       au: consultation.au.toString(),
-      etat: consultations.etatDe(consultation, publiees, aujourdhui),
+      etat: etatDeLaConsultation(consultation, publiees, aujourdhui),
     },
   }
 }
@@ -116,7 +122,7 @@ export const adopter = (
     const [derniere] = await store.versionsDe(tx, annee)
     if (!premiere && derniere) return ok({ edition: derniere, nouvelle: false })
     const consultation = await consultationDe(tx, annee)
-    if (consultation && consultations.court(consultation, jourDe(visit.now))) return refused('consultation')
+    if (consultation && laConsultationCourt(consultation, jourDe(visit.now))) return refused('consultation')
     const contenu = await assembler(tx, visit, annee)
     if (estSansAction(contenu.edition)) return refused('sans-action')
     const empreinte = empreinteDuContenu(contenu)

@@ -1,8 +1,8 @@
+import { recompterLesSens } from '#modules/evaluation/index.ts'
 import { motsDesRecits, type RecitDit } from '#modules/recits/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { found, type Tx } from '#src/ground/visit.ts'
-import { recompterLesSens } from '../faits/voix.ts'
 import { type Changement, changementsDe, type EditionFigee, recitsDe, relire } from './domain.ts'
 import * as store from './store.ts'
 
