@@ -93,9 +93,9 @@ export function valeurDe(index: Index, { codes }: Zone, annee: number): Valeur |
 export const anneesDe = (valeurs: readonly Valeur[]): readonly number[] =>
   [...new Set(valeurs.map(({ annee }) => annee))].sort((a, b) => b - a)
 
-/** The latest vintage, not after a year: of the quartiers when they have one. */
+/** The latest vintage that says something, not after a year: of the quartiers when they have one. A dash hides no earlier figure. */
 export function millesimeDe(valeurs: readonly Valeur[], jusque = Number.POSITIVE_INFINITY): number | null {
-  const connues = valeurs.filter(({ annee }) => annee <= jusque)
+  const connues = valeurs.filter(({ annee, etat }) => annee <= jusque && etat !== 'non-disponible')
   const desQuartiers = connues.filter(({ code }) => zonageDe(code) !== null)
   return anneesDe(desQuartiers)[0] ?? anneesDe(connues)[0] ?? null
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { uneSerie } from '#modules/contexte/testing.ts'
+import { CODE_DU_QUARTIER, uneSerie } from '#modules/contexte/testing.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -43,6 +43,24 @@ it('tells of the last vintage of that year, the quartier beside its commune and 
   const en2020 = (await lue(s, 2020)).section?.tableaux[0]?.lignes[0]
   expect(en2020?.slice(0, 4)).toEqual(['Taux de pauvreté', '44,5\u00a0%', 'n.d.', 'n.d.'])
   expect((await lue(s, 2018)).section).toBeUndefined()
+})
+
+it.each([
+  ['a dash of the quartier', CODE_DU_QUARTIER, 'non-disponible', '42,1\u00a0%', /Millésime 2021/],
+  ['a dash of the commune alone', '44109', 'non-disponible', '42,1\u00a0%', /Millésime 2021/],
+  ['a figure under secret', CODE_DU_QUARTIER, 'secret', 'secret', /Millésime 2025/],
+] as const)('hides no earlier figure behind %s: %s %s', async (_, code, etat, quartier, millesime) => {
+  const s = await scene()
+  await uneAction(s)
+  await uneSerie(s, {
+    valeurs: [
+      { code: CODE_DU_QUARTIER, annee: 2021, etat: 'connue', valeur: 42.1 },
+      { code, annee: 2025, etat, valeur: null },
+    ],
+  })
+  const [ligne] = (await lue(s)).section?.tableaux[0]?.lignes ?? []
+  expect(ligne?.[1]).toBe(quartier)
+  expect(ligne?.at(-1)).toMatch(millesime)
 })
 
 it('says of invented figures that they are, on the page as on the paper', async () => {
