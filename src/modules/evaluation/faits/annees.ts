@@ -61,6 +61,13 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
       pourquoi,
     })
   const memes = memesActions(avant, apres)
+  // Counted before they were called off: the section on the actions adds them, and this one compares programmes.
+  const hors = ([un, comptes]: readonly [number, ReadonlyMap<string, number>]): readonly string[] => {
+    const annulees = (faits.deuxAnnees.get(un) ?? []).filter(({ annulee }) => annulee)
+    const presences = somme(annulees.map(({ id }) => comptes.get(id) ?? null))
+    return presences ? [`${pluriel(presences, 'présence', 'présences')} de ${un}`] : []
+  }
+  const horsDesDeux = [[annee - 1, comptesAvant] as const, [annee, comptesApres] as const].flatMap(hors)
   const [gardees, reprises] = [new Set(memes.map(([a]) => a.id)), new Set(memes.map(([, b]) => b.id))]
   const nouvelles = apres.filter(({ id }) => !reprises.has(id))
   const arretees = avant.filter(({ id }) => !gardees.has(id))
@@ -128,7 +135,12 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
         rangs,
         {
           entier: true,
-          dits: [`De « toutes les actions » à « les mêmes », le périmètre change : une différence peut venir de là.`],
+          dits: [
+            'De « toutes les actions » à « les mêmes », le périmètre change : une différence peut venir de là.',
+            ...(horsDesDeux.length > 0
+              ? [`Sans les actions annulées depuis : ${horsDesDeux.join(' et ')} n’y sont pas comptées.`]
+              : []),
+          ],
         },
       ),
     ],

@@ -26,6 +26,8 @@ export const sansPoint = (phrase: string): string => phrase.replace(/[.\s]+$/, '
 
 const nomDe = ({ action }: LigneDeSuivi): string => `«\u00a0${action.titre}\u00a0» (${action.structure})`
 
+const sommeDe = (nombres: readonly number[]): number => nombres.reduce((a, b) => a + b, 0)
+
 /** Where the actions stand, and how far the year can be told. */
 export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
   const attendent = lignes.filter(({ etat }) => ALERTES.includes(etat.situation))
@@ -34,6 +36,9 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
   const presences = lignes.flatMap(({ compte }) => (compte ? [compte] : []))
   const somme = presences.reduce((n, c) => n + c.presences, 0)
   const estimees = presences.reduce((n, c) => n + c.estimees, 0)
+  const annulees = lignes.flatMap(({ etat, compte }) =>
+    etat.situation === 'annulee' && compte && compte.presences > 0 ? [compte.presences] : [],
+  )
   const sansCompte = lignes.filter((l) => l.manques.includes('comptes'))
   const manques = MANQUES.map((un) => ({
     libelle: NOM_DU_MANQUE[un],
@@ -67,6 +72,11 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
       presences.length === 0
         ? 'Aucune présence n’est comptée ici : ce que disent les bilans n’y est pas ajouté.'
         : `${pluriel(somme, 'présence comptée', 'présences comptées')}${estimees > 0 ? `, dont ${estimees.toLocaleString('fr-FR')} estimées` : ''}, pour ${pluriel(presences.length, 'action', 'actions')} : ce sont des présences, pas des personnes.`,
+      ...(annulees.length > 0
+        ? [
+            `Dans ce compte, ${sommeDe(annulees).toLocaleString('fr-FR')} pour ${pluriel(annulees.length, 'action annulée depuis', 'actions annulées depuis')} : ce qui a eu lieu reste compté ici.`,
+          ]
+        : []),
       ...(sansCompte.length > 0 ? [`Rien n’y est compté : ${quelques(sansCompte.map(nomDe))}.`] : []),
     ],
     tableaux: [

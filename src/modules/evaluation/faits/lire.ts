@@ -6,8 +6,8 @@ import { entraideDeLAnnee } from '#modules/mises-en-lien/index.ts'
 import { comptesDesActions, periodeDesComptes } from '#modules/presences/index.ts'
 import { peutVoirArgent, piliersDesThemes } from '#modules/programmation/index.ts'
 import { recitsChoisis } from '#modules/recits/index.ts'
-import { regardsDeLAnnee } from '#modules/regards/index.ts'
-import { actionsVotees, lireLesManques, programmesVotes, SANS_CHOIX } from '#modules/suivi/index.ts'
+import { type RegardsDUneAnnee, regardsDeLAnnee } from '#modules/regards/index.ts'
+import { actionsVotees, type LigneDeSuivi, lireLesManques, programmesVotes, SANS_CHOIX } from '#modules/suivi/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { together } from '#platform/together.ts'
 import type { Me, Tx, Visit } from '#src/ground/visit.ts'
@@ -49,9 +49,25 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
       suites: suitesDe(tx, annee),
     }),
   ])
-  const { annees, ...reste } = lus
+  const { annees, regards, ...reste } = lus
   const toutLArgent = !commun && peutVoirArgent(visit.me, null)
-  return { annee, commun, now: visit.now, lignes, toutLArgent, ...annees, ...reste }
+  return {
+    annee,
+    commun,
+    now: visit.now,
+    lignes,
+    toutLArgent,
+    ...annees,
+    ...reste,
+    regards: duProgramme(regards, lignes),
+  }
+}
+
+/** Of an action that is not of the year's programme, what was said is read on its page alone. */
+function duProgramme({ regards, participants }: RegardsDUneAnnee, lignes: readonly LigneDeSuivi[]): RegardsDUneAnnee {
+  const siennes = new Set(lignes.map(({ action }) => action.id))
+  const estDuProgramme = ({ actionId }: Readonly<{ actionId: string }>) => siennes.has(actionId)
+  return { regards: regards.filter(estDuProgramme), participants: participants.filter(estDuProgramme) }
 }
 
 /** Of the year before, what was counted of its own actions: its period goes over into this one, whose counts are many. */

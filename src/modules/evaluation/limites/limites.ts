@@ -20,10 +20,9 @@ export function limitesDe(
   const presences = comptees.reduce((n, { compte }) => n + (compte?.presences ?? 0), 0)
   const estimees = comptees.reduce((n, { compte }) => n + (compte?.estimees ?? 0), 0)
   const petits = comptees.filter(({ compte }) => compte && compte.presences > 0 && compte.presences < SEUIL).length
-  // Of an action that is not of the year's programme, what was said is read on its page alone.
-  const [siennes, racontees] = [lignes, aRaconter].map((les) => new Set(les.map(({ action }) => action.id)))
-  const regardees = new Set(faits.regards.regards.flatMap(({ actionId }) => (siennes?.has(actionId) ? [actionId] : [])))
-  const repondues = faits.regards.participants.filter(({ actionId }) => racontees?.has(actionId))
+  const racontees = new Set(aRaconter.map(({ action }) => action.id))
+  const regardees = new Set(faits.regards.regards.map(({ actionId }) => actionId))
+  const repondues = faits.regards.participants.filter(({ actionId }) => racontees.has(actionId))
   const peu = repondues.filter(({ combien }) => combien < SEUIL).length
   const avecEffet = new Set(effets.map(({ actionId }) => actionId))
   const sansPiece = effets.filter(({ pieces }) => pieces.length === 0).length

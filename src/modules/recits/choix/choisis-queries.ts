@@ -2,6 +2,7 @@ import { fromRow } from '#platform/columns.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { dire, type RecitDit } from '../dits/domain.ts'
 import { photoDuRecit } from '../dits/store.ts'
@@ -27,7 +28,7 @@ const lus = (tx: Tx) =>
     .select(['r.action_id', 'r.etat', 'r.raconte_le'])
     .select(photoDuRecit)
 
-/** Those that a group chose in a year, in the order of the choices; one statement. */
+/** Those that a group chose in a year, each once, in the order of the choices; one statement. */
 export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly RecitChoisi[]> {
   const rows = await lus(tx)
     .innerJoin('recits_choisis as c', (join) => sameTerritoire(join, 'c.recit_id', 'r.id'))
@@ -42,7 +43,7 @@ export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly Rec
     .orderBy('r.id')
     .limit(200)
     .execute()
-  return rows.map(({ choix, raison, retire_le: le, retire_pour: pour, ...row }) => {
+  const choisis = rows.map(({ choix, raison, retire_le: le, retire_pour: pour, ...row }): RecitChoisi => {
     const recit = fromRow(row)
     const { id: recitId, empreinte, sens } = recit
     const dit = row.etat === 'retire' ? 'retire' : dire(recit, 'public') ? 'a-tous' : 'au-conseil'
@@ -56,6 +57,16 @@ export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly Rec
       retrait: le ? t.retireLe(enClair(jourDe(le)), pour) : '',
     }
   })
+  return [...Map.groupBy(choisis, ({ recitId }) => recitId).values()].flatMap(unSeul)
+}
+
+/** A story that two groups chose is one, with the name of both and the reasons of each. */
+function unSeul(fois: readonly RecitChoisi[]): readonly RecitChoisi[] {
+  const [un, ...autres] = fois
+  if (!un || autres.length === 0) return fois
+  const raisons = new Set(fois.map(({ raison }) => raison.replace(/[.\s]+$/u, '')).filter(Boolean))
+  const choix = new Set(fois.map((une) => une.choix))
+  return [{ ...un, choix: joints([...choix], ' et '), raison: [...raisons].join(' ; ') }]
 }
 
 /** The words of these stories, as everybody may read them today; of one taken back, or kept to the council, nothing. */
