@@ -104,8 +104,8 @@ it('gives its opinion on 28 applications in one evening, and reads what the comm
   await autre.page.goto(seance)
   await noter(autre.page, `${seconde.n} : 8 1 0 0`)
   await autre.page.getByText('deux votes différents').waitFor()
-  expect(await mots(autre.page)).toMatch(/a tapé \d+ : 9 0 0 0.*tapé \d+ : 8 1 0 0/)
-  await appuyer(autre.page, 'Mettre le mien')
+  expect(await mots(autre.page)).toMatch(/[Dd]éjà noté, par .* : \d+ : 9 0 0 0.*taper : \d+ : 8 1 0 0/)
+  await appuyer(autre.page, 'Mettre celui-ci à la place')
   await autre.page.getByText(`Noté. Ligne ${seconde.n}`).waitFor()
 
   // The rest, as ballots are counted.

@@ -1,5 +1,5 @@
 import { pluriel } from '#platform/texte.ts'
-import type { Decompte, Issue, Quorum, Raison, Salle, UneVoix } from './domain.ts'
+import type { Decompte, Issue, Quorum, Raison, Saisie, Salle, UneVoix } from './domain.ts'
 
 export const NOM_DE_LA_VOIX: Readonly<Record<UneVoix, string>> = {
   favorable: 'favorable',
@@ -102,6 +102,16 @@ export function direLEcart(numero: number, ecart: number, salle: Salle, sortis: 
       ? ''
       : ` ${enumerer(sortis)} ${sortis.length > 1 ? 'ont un lien' : 'a un lien'} avec cette structure et ne ${sortis.length > 1 ? 'votent' : 'vote'} pas.`
   return `Ligne ${numero}\u00a0: il y a ${ecart} voix de trop. ${qui}${lies}`
+}
+
+/** Two votes of one line, by two secretaries or by one on two screens. */
+export const direLesDeux = ({
+  numero,
+  vote,
+  voix,
+}: Readonly<{ numero: number; vote: Saisie; voix: Decompte }>): string => {
+  const deja = vote.voix ? enTouches(numero, vote.voix) : 'adoptée avec les autres'
+  return `déjà noté, par ${vote.par}\u00a0: ${deja}. Ce que vous venez de taper\u00a0: ${enTouches(numero, voix)}.`
 }
 
 export const direHorsListe = (numero: number, dernier: number): string =>

@@ -27,7 +27,15 @@ import { AVEC_UNE_STRUCTURE } from '../../membres/domain.ts'
 import { NOM_DE_LA_NATURE } from '../../textes.fr.ts'
 import { horlogeDe, issueDe, luDuLot } from '../domain.ts'
 import type { LigneDeSoiree, Place, Soiree } from '../lire.ts'
-import { direLaSalle, enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
+import {
+  direLaSalle,
+  direLesDeux,
+  enTouches,
+  NOM_DE_L_ISSUE,
+  NOM_DE_LA_RAISON,
+  NOM_DE_LA_VOIX,
+  textes,
+} from '../textes.fr.ts'
 import type { LigneRefusee } from '../usecases.ts'
 
 export const CHEMIN = '/conseil/seances/:id'
@@ -290,13 +298,10 @@ function Conflits({ visit, soiree, values, refusees = [] }: Props) {
     <div class="pile" role="alert" tabindex={-1} data-erreurs="">
       {deja.map(({ numero, vote, voix }) => (
         <Message genre="attention" titre={`Ligne ${numero}\u00a0: deux votes différents`}>
-          <p>
-            {vote.par} {vote.voix ? `a tapé ${enTouches(numero, vote.voix)}` : 'l’a adoptée avec les autres'}. Vous avez
-            tapé {enTouches(numero, voix)}.
-          </p>
+          <p>{majuscule(direLesDeux({ numero, vote, voix }))}</p>
           <div class="gestes">
             <Bouton href={url(CHEMIN, visit, { id: soiree.seance.id })} genre="secondaire" petit>
-              Garder celui de {vote.par}
+              Garder ce qui est noté
             </Bouton>
             <Envoi
               action={url(CHEMIN, visit, { id: soiree.seance.id })}
@@ -307,7 +312,7 @@ function Conflits({ visit, soiree, values, refusees = [] }: Props) {
               }}
               petit
             >
-              Mettre le mien
+              Mettre celui-ci à la place
             </Envoi>
           </div>
         </Message>

@@ -11,6 +11,7 @@ import {
   direCeQuiManque,
   direHorsListe,
   direLEcart,
+  direLesDeux,
   direLie,
   enTouches,
   NOM_DE_L_ISSUE,
@@ -77,9 +78,7 @@ function direLeRefus(refus: LigneRefusee): string {
   if (refus.pourquoi === 'ecart') return direLEcart(refus.numero, refus.ecart, refus.ligne.salle, refus.sortis)
   if (refus.pourquoi === 'ailleurs') return direAilleurs(refus.numero)
   if (refus.pourquoi === 'lie') return direLie(refus.numero)
-  const { vote, voix, numero } = refus
-  const leur = vote.voix ? `a tapé ${enTouches(numero, vote.voix)}` : 'l’a adoptée avec les autres'
-  return `Ligne ${numero}\u00a0: ${vote.par} ${leur}, vous avez tapé ${enTouches(numero, voix)}.`
+  return `Ligne ${refus.numero}\u00a0: ${direLesDeux(refus)}`
 }
 
 /** The lines of what was typed, one a row; or the sentence of the first that is not one. */
