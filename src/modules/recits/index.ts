@@ -20,6 +20,7 @@ export { Affichette, Carre } from './carre.tsx'
 export { motsDesRecits, type RecitChoisi, recitsChoisis } from './choix/choisis-queries.ts'
 export { empreinteDe, type RecitDit, type Sens as SensDUnRecit } from './dits/domain.ts'
 export { SENS_COURT, VERSION_DE_L_ACCORD } from './dits/textes.fr.ts'
+export { ditQuIlCite } from './dits/usecases.ts'
 export { MotsDits, PhotoDuRecit } from './dits/views.tsx'
 
 export const recits: Module = {

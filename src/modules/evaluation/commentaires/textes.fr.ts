@@ -33,6 +33,7 @@ export const textes = {
   pagesDuConseil: 'Les pages du conseil',
   chapeauDuConseil:
     'Le conseil écrit ici ce qu’il veut de l’année. La ville ne peut ni les changer ni les cacher ; elle répond à côté.',
+  pageChangee: 'La page est changée.',
   pageEcrite: 'La page est gardée. Seul le conseil la lit tant qu’elle n’est pas publiée.',
   quiLira:
     'Publiée, elle se lit aussitôt : par la ville, qui peut y répondre, par le bureau « Coup de pouce aux projets » et par les financeurs.',

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { oterLesEmprunts } from '#src/ground/ecrits-store.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Accord,
@@ -14,7 +16,7 @@ import {
   type RetirePour,
 } from './domain.ts'
 import { removePhotos } from './photo-store.ts'
-import { VERSION_DE_L_ACCORD } from './textes.fr.ts'
+import { t, VERSION_DE_L_ACCORD } from './textes.fr.ts'
 import type { Connus } from './traits.ts'
 
 /** All that is kept of a story, for those who keep it. */
@@ -159,6 +161,7 @@ export async function changerLesMots(
   mots: MotsDuRecit & Readonly<{ accord: Accord }>,
   version: number,
 ): Promise<boolean> {
+  const dits = await ceQuiEstDit(tx, [id])
   const change = await tx
     .updateTable('recits')
     .set((eb) => ({
@@ -177,6 +180,11 @@ export async function changerLesMots(
   if (!change) return false
   await noterAccord(tx, visit, id, mots, mots.accord)
   await oublierLesRaisons(tx, [id])
+  // Whoever had quoted them quoted words that everybody might read: those of before, or kept to the council now, no more.
+  const encore = mots.accord === 'public' ? [mots.texte, mots.autre] : []
+  const place = t.ditAutrement(enClair(jourDe(visit.now)))
+  for (const { texte, autre } of dits)
+    await oterLesEmprunts(tx, { textes: [texte, autre], encore, noms: [], place }, 'recits')
   return true
 }
 
@@ -231,6 +239,7 @@ export async function retirerRecits(
   { par = auteur(visit.me), pour = 'personne' }: Readonly<{ par?: string; pour?: RetirePour }> = {},
 ): Promise<void> {
   if (ids.length === 0) return
+  const dits = await ceQuiEstDit(tx, ids)
   const retires = await tx
     .updateTable('recits')
     .set((eb) => ({
@@ -257,7 +266,38 @@ export async function retirerRecits(
   for (const id of partis) await noterAccord(tx, visit, id, SANS_MOTS, 'retrait', par)
   await removePhotos(tx, visit, partis, par)
   await oublierLesRaisons(tx, partis)
+  for (const { id, texte, autre, nom } of dits)
+    if (partis.includes(id))
+      await oterLesEmprunts(
+        tx,
+        {
+          textes: [texte, autre],
+          encore: [],
+          noms: nom === '' ? [] : [nom],
+          place: t.alaPlace(enClair(jourDe(visit.now)), pour),
+        },
+        'recits',
+      )
 }
+
+/** The words that everybody may read, and so quote. */
+export const motsPublics = (tx: Tx): Promise<readonly Readonly<{ texte: string; autre: string }>[]> =>
+  tx
+    .selectFrom('recits')
+    .select(['texte', 'autre'])
+    .where('etat', '=', 'garde')
+    .where('accord', '=', 'public')
+    .orderBy('raconte_le', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+
+const ceQuiEstDit = (tx: Tx, ids: readonly Id[]) =>
+  tx
+    .selectFrom('recits')
+    .select(['id', 'texte', 'autre', 'nom'])
+    .where('id', 'in', [...ids])
+    .execute()
 
 const oublierLesRaisons = (tx: Tx, recitIds: readonly Id[]): Promise<unknown> =>
   tx

@@ -100,6 +100,11 @@ export const t = {
     pour === 'personne'
       ? `Retiré à la demande de la personne, le ${jour}.`
       : `Retiré le ${jour} : il n’aurait pas dû être gardé.`,
+  cite: 'Vous y reprenez les mots d’un récit : si la personne le retire, ces mots partiront d’ici aussi.',
+  /** What stands where these words had been quoted. */
+  alaPlace: (jour: string, pour: RetirePour) =>
+    `[${pour === 'personne' ? 'retiré à la demande de la personne, le ' : 'retiré le '}${jour}]`,
+  ditAutrement: (jour: string) => `[mots que la personne a changés le ${jour}]`,
   quiRetire: 'Qui demande de le retirer ?',
   ceQuiPart:
     'Ses mots, la photo, le prénom, l’accord et la raison de son choix s’en vont tout de suite, de partout, et ne reviennent pas. Il reste le jour où il a été retiré.',

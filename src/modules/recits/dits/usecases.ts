@@ -1,16 +1,18 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { dernierParLien, noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { empreintesDe, emprunte } from '#platform/emprunts.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
-import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { Accord, MotsDuRecit, RetirePour } from './domain.ts'
 import { gardien } from './gardien.ts'
 import { removePhotos } from './photo-store.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
+import { t } from './textes.fr.ts'
 
 const JOURS_DE_LA_QUESTION = 365
 /** As long as a contract of the city lasts: whoever told takes it back whenever they want. */
@@ -153,6 +155,13 @@ export const relire = (
     await noter(tx, visit, 'recit', id, 'relecture')
     return ok(undefined)
   })
+
+/** What is answered to whoever wrote a text; of one that quotes a story, with what becomes of these words if it is taken back. */
+export async function ditQuIlCite(visit: Visit, texte: string, dit: string): Promise<string> {
+  const publics = await read(visit, store.motsPublics)
+  const cite = emprunte(texte, empreintesDe(publics.flatMap((un) => [un.texte, un.autre])))
+  return cite ? `${dit} ${t.cite}` : dit
+}
 
 /** The stories of somebody who erases everything are taken back. */
 export async function oublierSesRecits(tx: Tx, personneId: Id, visit: Visit): Promise<void> {

@@ -1,3 +1,4 @@
+import { ditQuIlCite } from '#modules/recits/index.ts'
 import { type Errors, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -37,7 +38,7 @@ ecrireScreen.post(NOUVELLE, async (c) => {
   const ecrite = { ...ecriteDe(form.value, aQui), ...nom, id: form.value.id, annee }
   if (!(await connue(c, annee, ecrite.adresseeId))) return encore(manques(false, true))
   await recommander(c.var.visit, ecrite)
-  return goOn(c, '/evaluation/recommandations/:id', textes.ecrite, { id: ecrite.id })
+  return goOn(c, '/evaluation/recommandations/:id', await dit(c, form.value, textes.ecrite), { id: ecrite.id })
 })
 
 ecrireScreen.get(MODIFIER, async (c) => {
@@ -54,8 +55,16 @@ ecrireScreen.post(MODIFIER, async (c) => {
   if (!(await connue(c, annee, aQui.adresseeId))) return encore(manques(false, true))
   const faite = await changerLesMots(c.var.visit, param(c), form.value.version, ecriteDe(form.value, aQui))
   if (!faite.ok) return encore({}, 409, textes.dejaRepondue)
-  return goTo(c, url('/evaluation/recommandations/:id', c.var.visit, { id: param(c) }), textes.changee)
+  return goTo(
+    c,
+    url('/evaluation/recommandations/:id', c.var.visit, { id: param(c) }),
+    await dit(c, form.value, textes.changee),
+  )
 })
+
+/** What it asks and what it starts from may quote a story. */
+const dit = (c: Ctx, v: Readonly<{ ceQuiEstDemande: string; constat: string }>, mots: string): Promise<string> =>
+  ditQuIlCite(c.var.visit, `${v.ceQuiEstDemande}\n${v.constat}`, mots)
 
 const manques = (sansNom: boolean, sansAdresse: boolean): Errors => ({
   ...(sansNom ? { auNomDe: 'Dites au nom de qui vous recommandez.' } : {}),

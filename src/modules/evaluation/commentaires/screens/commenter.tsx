@@ -1,3 +1,4 @@
+import { ditQuIlCite } from '#modules/recits/index.ts'
 import { saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
@@ -37,7 +38,7 @@ commenterScreen.post(PATH, async (c) => {
     peutLireLEvaluation(visit.me)
       ? `${url('/evaluation/:annee', visit, { annee: String(annee) })}#${section}`
       : url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),
-    faite.value ? textes.garde : textes.retire,
+    faite.value ? await ditQuIlCite(visit, texte, textes.garde) : textes.retire,
   )
 })
 

@@ -1,4 +1,5 @@
 import { NOM_DE_LA_SUITE, SUITES } from '#modules/conseil/index.ts'
+import { ditQuIlCite } from '#modules/recits/index.ts'
 import { saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -73,7 +74,7 @@ pagesScreen.post(NOUVELLE, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { id, titreDeLaPage: titre, motsDeLaPage: texte } = form.value
   await ecrireUnePage(c.var.visit, { id, annee: anneeDe(c), titre, texte })
-  return goTo(c, url(PAGE, c.var.visit, { id }), textes.pageEcrite)
+  return goTo(c, url(PAGE, c.var.visit, { id }), await ditQuIlCite(c.var.visit, texte, textes.pageEcrite))
 })
 
 pagesScreen.get(PAGE, async (c) => c.html(await fiche(c)))
@@ -85,7 +86,7 @@ pagesScreen.post(`${PAGE}/modifier`, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { titreDeLaPage: titre, motsDeLaPage: texte, version } = form.value
   await changerLaPage(c.var.visit, param(c), version, { titre, texte })
-  return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), 'La page est changée.')
+  return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), await ditQuIlCite(c.var.visit, texte, textes.pageChangee))
 })
 
 pagesScreen.post(`${PAGE}/publication`, async (c) => {
