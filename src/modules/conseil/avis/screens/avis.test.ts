@@ -219,6 +219,8 @@ describe('the opinion of the council', () => {
     )
     const page = await (await conseil.get('/conseil/transmettre?annee=2026')).text()
     expect(page).not.toContain('yasmine')
+    // Adopted, open again or not examined: what is said of it is true of each.
+    expect(page).toContain('part dans l’état où le conseil l’a laissée')
     expect(page).not.toContain('Aucun autre membre')
     const refus = await transmettre(conseil, transmission())
     expect([refus.status, await texteDe(refus)]).toEqual([

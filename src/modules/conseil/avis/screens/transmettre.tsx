@@ -122,8 +122,8 @@ function Page({
       {liees.size > 0 ? (
         <Message>
           {liees.size === 1
-            ? 'Un lien vous rattache à une ligne : elle ne vous est pas montrée ici, et part telle que le conseil l’a adoptée.'
-            : `Un lien vous rattache à ${liees.size} lignes : elles ne vous sont pas montrées ici, et partent telles que le conseil les a adoptées.`}
+            ? 'Un lien vous rattache à une ligne : elle ne vous est pas montrée ici, et part dans l’état où le conseil l’a laissée.'
+            : `Un lien vous rattache à ${liees.size} lignes : elles ne vous sont pas montrées ici, et partent dans l’état où le conseil les a laissées.`}
         </Message>
       ) : null}
       {aVoter > 0 ? (
