@@ -6,7 +6,7 @@ import { Etiquette, type GenreDEtiquette, LongueListe, Section } from '#ui/data.
 import { Bouton } from '#ui/fields.tsx'
 import { NOM_DE_L_ISSUE } from '../seance/textes.fr.ts'
 import { type AvisFige, type LigneFigee, SUITES, type Suite } from './domain.ts'
-import type { SuiteDite } from './store.ts'
+import type { Avis, SuiteDite } from './store.ts'
 import { NOM_DE_LA_SUITE, SANS_REPONSE } from './textes.fr.ts'
 
 const VISIBLES = 10
@@ -37,16 +37,35 @@ export function direLesSuites(contenu: AvisFige, suites: ReadonlyMap<Id, SuiteDi
     .join(', ')
 }
 
+/**
+ * « Réponse donnée à la version 1, qui disait : favorable » : an answer is of the version that stood when it was given, and
+ * another version may say another opinion of the line. Empty where both say the same. `versions`: the latest first.
+ */
+export function direLaVersionRepondue(
+  { actionId, issue }: LigneFigee,
+  { le }: SuiteDite,
+  versions: readonly Avis[],
+): string {
+  const version = versions.find(({ transmisLe }) => Temporal.Instant.compare(transmisLe, le) <= 0) ?? versions.at(-1)
+  const alors = version?.contenu.lignes.find((une) => une.actionId === actionId)
+  if (!version || !alors || alors.issue === issue) return ''
+  return `Réponse donnée à la version ${version.numero}, qui disait\u00a0: ${enBref(alors)}.`
+}
+
+const enBref = ({ issue }: LigneFigee): string => NOM_DE_L_ISSUE[issue].toLocaleLowerCase('fr').replace(/^avis /u, '')
+
 type Props = Readonly<{
   visit: Visit
   contenu: AvisFige
+  /** All those of the year, the latest first: an answer is of one of them. */
+  versions: readonly Avis[]
   suites: ReadonlyMap<Id, SuiteDite>
   /** Where the city answers. */
   repondre?: string
 }>
 
 /** What became of each line, those not followed first: they are the ones that the council looks for. */
-export function SuitesDeLAvis({ visit, contenu, suites, repondre }: Props) {
+export function SuitesDeLAvis({ visit, contenu, versions, suites, repondre }: Props) {
   const lignes = aRepondre(contenu)
   if (lignes.length === 0) return null
   const rang = ({ actionId }: LigneFigee) => {
@@ -76,12 +95,12 @@ export function SuitesDeLAvis({ visit, contenu, suites, repondre }: Props) {
           .sort((a, b) => rang(a) - rang(b) || a.numero - b.numero)
           .map((ligne) => {
             const dite = suites.get(ligne.actionId)
+            const alors = dite ? direLaVersionRepondue(ligne, dite, versions) : ''
             return (
               <div class="pile pile--serree">
                 <p>
                   <strong>{ligne.numero}.</strong>{' '}
-                  <a href={url('/actions/:id', visit, { id: ligne.actionId })}>{ligne.titre}</a>, avis{' '}
-                  {NOM_DE_L_ISSUE[ligne.issue].toLocaleLowerCase('fr').replace(/^avis /u, '')}{' '}
+                  <a href={url('/actions/:id', visit, { id: ligne.actionId })}>{ligne.titre}</a>, avis {enBref(ligne)}{' '}
                   {dite ? (
                     <Etiquette genre={COULEUR[dite.suite]}>{NOM_DE_LA_SUITE[dite.suite]}</Etiquette>
                   ) : (
@@ -89,6 +108,7 @@ export function SuitesDeLAvis({ visit, contenu, suites, repondre }: Props) {
                   )}
                 </p>
                 {dite && dite.raison !== '' ? <p class="petit">{dite.raison}</p> : null}
+                {alors === '' ? null : <p class="petit">{alors}</p>}
               </div>
             )
           })}

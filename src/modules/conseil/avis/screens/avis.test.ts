@@ -308,6 +308,23 @@ describe('what became of it', () => {
     expect((await cdsu.post(form?.action ?? '', { ...ouverte, [`version.${actions[1]}`]: '1' })).status).toBe(303)
   })
 
+  it('given to a version before says which, and what it said, where the line says otherwise since', async () => {
+    const { s, avis, id, actions, conseil } = await unAvis()
+    const cdsu = s.as('cdsu')
+    await cdsu.post(`${avis}/suites`, { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'suivi') })
+    expect(await texteDe(await conseil.get(avis))).not.toContain('Réponse donnée à la version')
+    const le = Temporal.Instant.from('2026-01-01T10:00:00Z')
+    await s.prepare((tx) => tx.updateTable('conseil_suites').set({ le }).execute())
+    await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
+    const parti = await transmettre(conseil, transmission(1))
+    const seconde = new URL(parti.headers.get('location') ?? '', 'http://a').pathname
+    for (const page of [await conseil.get(seconde), await cdsu.get(`${avis}/suites`)]) {
+      const lu = await texteDe(page)
+      expect(lu).toContain('Réponse donnée à la version 1, qui disait : favorable.')
+      expect(lu.split('Réponse donnée à la version')).toHaveLength(2)
+    }
+  })
+
   it('is told again next year, on the sheet of the same action and of what else its structure asks', async () => {
     const s = await scene()
     await siegent(s)

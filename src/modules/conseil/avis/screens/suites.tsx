@@ -13,7 +13,7 @@ import { peutDireLesSuites } from '../policy.ts'
 import { find, type SuiteDite, suitesDe, versionsDe } from '../store.ts'
 import { NOM_DE_LA_SUITE, textes } from '../textes.fr.ts'
 import { direLesSuites, type SuiteTapee } from '../usecases.ts'
-import { aRepondre } from '../views.tsx'
+import { aRepondre, direLaVersionRepondue } from '../views.tsx'
 
 /** After the committee, the city says of each line what became of it, and why: one page, one button. */
 export const suitesScreen = screen()
@@ -77,15 +77,16 @@ async function donnees(c: Ctx) {
   return read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))
     // What is answered is what stands.
-    const [avis = lu] = await versionsDe(tx, lu.annee)
-    return { visit, lu, avis, suites: await suitesDe(tx, avis.annee) }
+    const versions = await versionsDe(tx, lu.annee)
+    const [avis = lu] = versions
+    return { visit, lu, avis, versions, suites: await suitesDe(tx, avis.annee) }
   })
 }
 
 type Props = Awaited<ReturnType<typeof donnees>> &
   Readonly<{ values: Raw; errors: Errors; refus?: string; plusVite?: readonly Id[] }>
 
-function Page({ visit, avis, suites, values, errors, refus, plusVite = [] }: Props) {
+function Page({ visit, avis, versions, suites, values, errors, refus, plusVite = [] }: Props) {
   const lignes = aRepondre(avis.contenu)
   return (
     <Layout
@@ -106,6 +107,8 @@ function Page({ visit, avis, suites, values, errors, refus, plusVite = [] }: Pro
           genre="lignes"
           elements={lignes.map((ligne) => {
             const leur = plusVite.includes(ligne.actionId) ? suites.get(ligne.actionId) : undefined
+            const dite = suites.get(ligne.actionId)
+            const alors = dite ? direLaVersionRepondue(ligne, dite, versions) : ''
             const mots = direLesMots(ligne)
             return (
               <div class="pile pile--serree">
@@ -119,6 +122,7 @@ function Page({ visit, avis, suites, values, errors, refus, plusVite = [] }: Pro
                   valeur={saisi(values, `suite.${ligne.actionId}`)}
                   erreur={errors[`suite.${ligne.actionId}`]}
                 />
+                {alors === '' ? null : <Message genre="attention">{alors}</Message>}
                 {leur ? (
                   <Message genre="attention">
                     {leur.par} a répondu « {NOM_DE_LA_SUITE[leur.suite]} »
