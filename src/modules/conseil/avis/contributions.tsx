@@ -12,7 +12,7 @@ import { seancesDe } from '../seance/store.ts'
 import { NOM_DE_L_ISSUE } from '../seance/textes.fr.ts'
 import { partage } from './papier.ts'
 import { peutDireLesSuites, peutLireLAvis } from './policy.ts'
-import { derniers, memoireDe, suitesDe } from './store.ts'
+import { derniers, memoireDe, reponseA, suitesDe } from './store.ts'
 import { NOM_DE_LA_SUITE, SANS_REPONSE, textes } from './textes.fr.ts'
 import { aRepondre, direLesSuites } from './views.tsx'
 
@@ -105,7 +105,7 @@ export async function aFaireDeLAvis(visit: Visit, tx: Tx): Promise<Todo[]> {
     const [dernier] = await derniers(tx)
     if (!dernier) return []
     const dites = await suitesDe(tx, dernier.annee)
-    const reste = aRepondre(dernier.contenu).filter(({ actionId }) => !dites.has(actionId)).length
+    const reste = aRepondre(dernier.contenu).filter((ligne) => !reponseA(ligne, dites)).length
     if (reste === 0) return []
     return [
       {

@@ -78,11 +78,33 @@ export type SuiteDite = Readonly<{
   par: string
   le: Temporal.Instant
   version: number
+  /** What it answers: the version that stood when it was given, and what that one said of the line. */
+  repondA: Readonly<{ numero: number; issue: LigneFigee['issue'] }> | null
 }>
 
+/** Of a row `s` of `conseil_suites`, what it answers (`repondA`). */
+const REPOND_A = sql<
+  SuiteDite['repondA']
+>`(select jsonb_build_object('numero', v.numero, 'issue', dite.ligne ->> 'issue')
+  from conseil_avis v cross join lateral jsonb_array_elements(v.contenu -> 'lignes') as dite (ligne)
+  where v.territoire_id = s.territoire_id and v.annee = s.annee and v.transmis_le <= s.le
+    and dite.ligne ->> 'actionId' = s.action_id::text
+  order by v.numero desc limit 1)`
+
 export async function suitesDe(tx: Tx, annee: number): Promise<ReadonlyMap<Id, SuiteDite>> {
-  const rows = await tx.selectFrom('conseil_suites').selectAll().where('annee', '=', annee).execute()
+  const rows = await tx
+    .selectFrom('conseil_suites as s')
+    .selectAll('s')
+    .select(REPOND_A.as('repond_a'))
+    .where('s.annee', '=', annee)
+    .execute()
   return new Map(rows.map((row) => [row.action_id, fromRow(row)]))
+}
+
+/** What the city answered to what this line says; an answer to a version that said another opinion of it is not of it. */
+export function reponseA({ actionId, issue }: LigneFigee, suites: ReadonlyMap<Id, SuiteDite>): SuiteDite | undefined {
+  const dite = suites.get(actionId)
+  return (dite?.repondA?.issue ?? issue) === issue ? dite : undefined
 }
 
 type ADire = Pick<SuiteDite, 'actionId' | 'suite' | 'raison'> & Readonly<{ version: number }>
@@ -146,6 +168,7 @@ export async function memoireDe(tx: Tx, actionId: Id): Promise<readonly Memoire[
     cross join lateral jsonb_array_elements(a.contenu -> 'lignes') as l (ligne)
     join actions p on p.territoire_id = x.territoire_id and p.id = (l.ligne ->> 'actionId')::uuid
     left join conseil_suites s on s.territoire_id = x.territoire_id and s.annee = a.annee and s.action_id = p.id
+      and coalesce(${REPOND_A} ->> 'issue', l.ligne ->> 'issue') = l.ligne ->> 'issue'
     where x.id = ${actionId} and (p.id = x.renouvelle_id or p.structure_id = x.structure_id)
       and l.ligne ->> 'issue' <> 'non-examinee'
     order by p.id = x.renouvelle_id desc nulls last, a.annee desc, (l.ligne ->> 'numero')::integer

@@ -166,11 +166,13 @@ export const direLesSuites = (
     const changees = new Set(
       derniere ? changementsDe(contenu, derniere.contenu).map(({ ligne }) => ligne.actionId) : [],
     )
-    const connues = new Set(contenu.lignes.map(({ actionId }) => actionId))
+    const connues = new Map(contenu.lignes.map((ligne) => [ligne.actionId, ligne]))
     const deja = await store.suitesDe(tx, annee)
     const neuves = dit.lignes.filter(({ actionId, suite, raison }) => {
-      const une = deja.get(actionId)
-      return connues.has(actionId) && (une?.suite !== suite || une.raison !== raison)
+      const ligne = connues.get(actionId)
+      if (!ligne) return false
+      const une = store.reponseA(ligne, deja)
+      return une?.suite !== suite || une.raison !== raison
     })
     if (neuves.some(({ actionId }) => changees.has(actionId))) return refused('autre-version')
     const lignes = await store.direLesSuites(tx, visit, annee, neuves)

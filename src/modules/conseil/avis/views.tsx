@@ -6,7 +6,7 @@ import { Etiquette, type GenreDEtiquette, LongueListe, Section } from '#ui/data.
 import { Bouton } from '#ui/fields.tsx'
 import { NOM_DE_L_ISSUE } from '../seance/textes.fr.ts'
 import { type AvisFige, type LigneFigee, SUITES, type Suite } from './domain.ts'
-import type { Avis, SuiteDite } from './store.ts'
+import { reponseA, type SuiteDite } from './store.ts'
 import { NOM_DE_LA_SUITE, SANS_REPONSE } from './textes.fr.ts'
 
 const VISIBLES = 10
@@ -23,9 +23,9 @@ export const aRepondre = ({ lignes }: AvisFige): readonly LigneFigee[] =>
 /** « 20 suivis, 1 en partie, 2 pas suivis, 5 sans réponse ». */
 export function direLesSuites(contenu: AvisFige, suites: ReadonlyMap<Id, SuiteDite>): string {
   const lignes = aRepondre(contenu)
-  const reste = lignes.filter(({ actionId }) => !suites.has(actionId)).length
+  const reste = lignes.filter((ligne) => !reponseA(ligne, suites)).length
   const [suivi, enPartie, pasSuivi] = SUITES.map(
-    (une) => lignes.filter(({ actionId }) => suites.get(actionId)?.suite === une).length,
+    (une) => lignes.filter((ligne) => reponseA(ligne, suites)?.suite === une).length,
   )
   return [
     suivi ? pluriel(suivi, 'avis suivi', 'avis suivis') : '',
@@ -37,39 +37,31 @@ export function direLesSuites(contenu: AvisFige, suites: ReadonlyMap<Id, SuiteDi
     .join(', ')
 }
 
-/**
- * « Réponse donnée à la version 1, qui disait : favorable » : an answer is of the version that stood when it was given, and
- * another version may say another opinion of the line. Empty where both say the same. `versions`: the latest first.
- */
-export function direLaVersionRepondue(
-  { actionId, issue }: LigneFigee,
-  { le }: SuiteDite,
-  versions: readonly Avis[],
-): string {
-  const version = versions.find(({ transmisLe }) => Temporal.Instant.compare(transmisLe, le) <= 0) ?? versions.at(-1)
-  const alors = version?.contenu.lignes.find((une) => une.actionId === actionId)
-  if (!version || !alors || alors.issue === issue) return ''
-  return `Réponse donnée à la version ${version.numero}, qui disait\u00a0: ${enBref(alors)}.`
+/** « Réponse donnée à la version 1, qui disait : favorable. », where this line says another opinion; empty elsewhere. */
+export function direLaVersionRepondue(ligne: LigneFigee, suites: ReadonlyMap<Id, SuiteDite>): string {
+  const dite = suites.get(ligne.actionId)
+  if (!dite?.repondA || reponseA(ligne, suites)) return ''
+  const raison = dite.raison === '' ? '' : `\u00a0: «\u00a0${dite.raison}\u00a0»`
+  return `${NOM_DE_LA_SUITE[dite.suite]}${raison}. Réponse donnée à la version ${dite.repondA.numero}, qui disait\u00a0: ${enBref(dite.repondA)}.`
 }
 
-const enBref = ({ issue }: LigneFigee): string => NOM_DE_L_ISSUE[issue].toLocaleLowerCase('fr').replace(/^avis /u, '')
+const enBref = ({ issue }: Pick<LigneFigee, 'issue'>): string =>
+  NOM_DE_L_ISSUE[issue].toLocaleLowerCase('fr').replace(/^avis /u, '')
 
 type Props = Readonly<{
   visit: Visit
   contenu: AvisFige
-  /** All those of the year, the latest first: an answer is of one of them. */
-  versions: readonly Avis[]
   suites: ReadonlyMap<Id, SuiteDite>
   /** Where the city answers. */
   repondre?: string
 }>
 
 /** What became of each line, those not followed first: they are the ones that the council looks for. */
-export function SuitesDeLAvis({ visit, contenu, versions, suites, repondre }: Props) {
+export function SuitesDeLAvis({ visit, contenu, suites, repondre }: Props) {
   const lignes = aRepondre(contenu)
   if (lignes.length === 0) return null
-  const rang = ({ actionId }: LigneFigee) => {
-    const dite = suites.get(actionId)
+  const rang = (ligne: LigneFigee) => {
+    const dite = reponseA(ligne, suites)
     return dite ? 2 - SUITES.indexOf(dite.suite) : 3
   }
   return (
@@ -94,8 +86,8 @@ export function SuitesDeLAvis({ visit, contenu, versions, suites, repondre }: Pr
         elements={[...lignes]
           .sort((a, b) => rang(a) - rang(b) || a.numero - b.numero)
           .map((ligne) => {
-            const dite = suites.get(ligne.actionId)
-            const alors = dite ? direLaVersionRepondue(ligne, dite, versions) : ''
+            const dite = reponseA(ligne, suites)
+            const alors = direLaVersionRepondue(ligne, suites)
             return (
               <div class="pile pile--serree">
                 <p>

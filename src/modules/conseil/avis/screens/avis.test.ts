@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { clair, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { unConseil, uneSeance, unLien } from '../../seance/testing.ts'
@@ -313,16 +313,34 @@ describe('what became of it', () => {
     const cdsu = s.as('cdsu')
     await cdsu.post(`${avis}/suites`, { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'suivi') })
     expect(await texteDe(await conseil.get(avis))).not.toContain('Réponse donnée à la version')
-    const le = Temporal.Instant.from('2026-01-01T10:00:00Z')
-    await s.prepare((tx) => tx.updateTable('conseil_suites').set({ le }).execute())
+    const demain = plusTard(s, s.now.add({ hours: 24 }))
     await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
-    const parti = await transmettre(conseil, transmission(1))
+    const parti = await transmettre(demain.as('conseil'), transmission(1))
     const seconde = new URL(parti.headers.get('location') ?? '', 'http://a').pathname
-    for (const page of [await conseil.get(seconde), await cdsu.get(`${avis}/suites`)]) {
-      const lu = await texteDe(page)
-      expect(lu).toContain('Réponse donnée à la version 1, qui disait : favorable.')
-      expect(lu.split('Réponse donnée à la version')).toHaveLength(2)
+    const lu = await texteDe(await conseil.get(seconde))
+    expect(lu).toContain('1 avis suivi, 1 sans réponse')
+    const formulaire = await (await demain.as('cdsu').get(`${avis}/suites`)).text()
+    for (const page of [lu, await texteDe(await demain.as('cdsu').get(`${avis}/suites`))]) {
+      expect(page).toContain('Suivi. Réponse donnée à la version 1, qui disait : favorable.')
+      expect(page.split('Réponse donnée à la version')).toHaveLength(2)
     }
+    expect(await texteDe(await demain.as('cdsu').get('/'))).toContain('1 avis du conseil attend la réponse')
+    // Not filled in: the other line is answered without giving this one’s answer to what it was not given to.
+    const [form] = formulairesDe(formulaire).filter(({ action }) => action.endsWith('/suites'))
+    const envoi = form ? envoiDe(form) : {}
+    expect(envoi).not.toHaveProperty([`suite.${actions[0]}`])
+    // The same said again is an answer to what stands.
+    const redit = { ...envoi, [`suite.${actions[0]}`]: 'suivi' }
+    expect(
+      (
+        await plusTard(s, s.now.add({ hours: 48 }))
+          .as('cdsu')
+          .post(form?.action ?? '', redit)
+      ).status,
+    ).toBe(303)
+    const apres = await texteDe(await conseil.get(seconde))
+    expect(apres).toContain('2 avis suivis')
+    expect(apres).not.toContain('Réponse donnée à la version')
   })
 
   it('is told again next year, on the sheet of the same action and of what else its structure asks', async () => {

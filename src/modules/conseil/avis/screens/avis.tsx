@@ -48,7 +48,6 @@ avisScreen.get(PATH, async (c) => {
       <SuitesDeLAvis
         visit={visit}
         contenu={avis.contenu}
-        versions={versions}
         suites={suites}
         {...(peutDireLesSuites(visit.me) ? { repondre: url('/conseil/avis/:id/suites', visit, p) } : {})}
       />

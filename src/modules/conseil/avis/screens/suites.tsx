@@ -10,7 +10,7 @@ import { direLesMots } from '../../seance/papier.ts'
 import { NOM_DE_L_ISSUE } from '../../seance/textes.fr.ts'
 import { SUITES } from '../domain.ts'
 import { peutDireLesSuites } from '../policy.ts'
-import { find, type SuiteDite, suitesDe, versionsDe } from '../store.ts'
+import { find, reponseA, suitesDe, versionsDe } from '../store.ts'
 import { NOM_DE_LA_SUITE, textes } from '../textes.fr.ts'
 import { direLesSuites, type SuiteTapee } from '../usecases.ts'
 import { aRepondre, direLaVersionRepondue } from '../views.tsx'
@@ -23,7 +23,7 @@ const RAISON_MAX = 1_000
 
 suitesScreen.get(PATH, async (c) => {
   const d = await donnees(c)
-  return c.html(<Page {...d} values={enChamps(d.suites)} errors={{}} />)
+  return c.html(<Page {...d} values={enChamps(d)} errors={{}} />)
 })
 
 suitesScreen.post(PATH, async (c) => {
@@ -62,13 +62,21 @@ suitesScreen.post(PATH, async (c) => {
   return c.html(<Page {...apres} values={raw} errors={{}} refus={textes.plusVite} plusVite={plusVite} />, 409)
 })
 
-const enChamps = (suites: ReadonlyMap<Id, SuiteDite>): Raw =>
+/** An answer to a version that said another opinion is not filled in: it would be given to this one without a word. */
+const enChamps = ({ avis, suites }: Awaited<ReturnType<typeof donnees>>): Raw =>
   Object.fromEntries(
-    [...suites].flatMap(([id, { suite, raison, version }]) => [
-      [`suite.${id}`, suite],
-      [`raison.${id}`, raison],
-      [`version.${id}`, String(version)],
-    ]),
+    aRepondre(avis.contenu).flatMap((ligne) => {
+      const dite = reponseA(ligne, suites)
+      return [
+        [`version.${ligne.actionId}`, String(suites.get(ligne.actionId)?.version ?? 0)],
+        ...(dite
+          ? [
+              [`suite.${ligne.actionId}`, dite.suite],
+              [`raison.${ligne.actionId}`, dite.raison],
+            ]
+          : []),
+      ]
+    }),
   )
 
 async function donnees(c: Ctx) {
@@ -77,16 +85,15 @@ async function donnees(c: Ctx) {
   return read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))
     // What is answered is what stands.
-    const versions = await versionsDe(tx, lu.annee)
-    const [avis = lu] = versions
-    return { visit, lu, avis, versions, suites: await suitesDe(tx, avis.annee) }
+    const [avis = lu] = await versionsDe(tx, lu.annee)
+    return { visit, lu, avis, suites: await suitesDe(tx, avis.annee) }
   })
 }
 
 type Props = Awaited<ReturnType<typeof donnees>> &
   Readonly<{ values: Raw; errors: Errors; refus?: string; plusVite?: readonly Id[] }>
 
-function Page({ visit, avis, versions, suites, values, errors, refus, plusVite = [] }: Props) {
+function Page({ visit, avis, suites, values, errors, refus, plusVite = [] }: Props) {
   const lignes = aRepondre(avis.contenu)
   return (
     <Layout
@@ -107,8 +114,7 @@ function Page({ visit, avis, versions, suites, values, errors, refus, plusVite =
           genre="lignes"
           elements={lignes.map((ligne) => {
             const leur = plusVite.includes(ligne.actionId) ? suites.get(ligne.actionId) : undefined
-            const dite = suites.get(ligne.actionId)
-            const alors = dite ? direLaVersionRepondue(ligne, dite, versions) : ''
+            const alors = direLaVersionRepondue(ligne, suites)
             const mots = direLesMots(ligne)
             return (
               <div class="pile pile--serree">
