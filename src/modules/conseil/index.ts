@@ -29,7 +29,7 @@ import { soireesDe } from './seance/store.ts'
 import { NOM_DE_LA_NATURE, NOM_DU_SENS } from './textes.fr.ts'
 
 export { type AvisFige, type LigneFigee, SUITES, type Suite } from './avis/domain.ts'
-export { type SuiteDite, suitesDe, versionsDe as avisTransmis } from './avis/store.ts'
+export { reponseA, type SuiteDite, suitesDe, versionsDe as avisTransmis } from './avis/store.ts'
 export { NOM_DE_LA_SUITE } from './avis/textes.fr.ts'
 export { aRepondre } from './avis/views.tsx'
 export { LECTEURS_PAR_LIGNE } from './lecture/domain.ts'

@@ -1,5 +1,12 @@
 import { entree } from '#modules/competences/index.ts'
-import { aRepondre, type LigneFigee, NOM_DE_LA_SUITE, SUITES, type SuiteDite } from '#modules/conseil/index.ts'
+import {
+  aRepondre,
+  type LigneFigee,
+  NOM_DE_LA_SUITE,
+  reponseA,
+  SUITES,
+  type SuiteDite,
+} from '#modules/conseil/index.ts'
 import { direLaCooperation } from '#modules/cooperation/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { duree, enClair, jourDe } from '#platform/dates.ts'
@@ -82,7 +89,7 @@ export function sectionAvis({ avis: versions, suites }: Pick<Faits, 'avis' | 'su
       pourquoi,
       chiffres: [{ cle: 'avis', libelle: 'avis transmis', valeur: 0 }],
     })
-  const lignes = aRepondre(avis.contenu).map((ligne): Ligne => ({ ligne, suite: suites.get(ligne.actionId) ?? null }))
+  const lignes = aRepondre(avis.contenu).map((ligne): Ligne => ({ ligne, suite: reponseA(ligne, suites) ?? null }))
   const de = (suite: (typeof SUITES)[number]) => lignes.filter((l) => l.suite?.suite === suite)
   const sans = lignes.filter(({ suite }) => suite === null)
   const aLire = [...de('pas-suivi'), ...de('en-partie'), ...sans]
